@@ -1,0 +1,208 @@
+import type { AccountState } from '#shared/domain/account/account.ts'
+import type { Actor, Role } from '#shared/domain/actor.ts'
+import type { DirectoryKind, DirectoryRecord, PatientRecord, PractitionerRecord, RelatedPersonRecord } from '#shared/domain/directory/records.ts'
+import type { EpochMs, MessageId, PatientId, StaffId, ThreadId } from '#shared/domain/ids.ts'
+import type { WorkType } from '#shared/domain/screening/findings.ts'
+import type { SenderRef, ThreadState } from '#shared/domain/thread/state.ts'
+import type { Timer } from '#shared/domain/thread/timers.ts'
+
+/**
+ * The whole of what the engine asks of a store. An adapter is proved by the store contract
+ * (`test/store/storeContract.features.ts`). Instants are UTC epoch ms, JSON is TEXT, hashes are lower-case hex.
+ */
+export interface Store {
+  load(streamId: string): Promise<StreamState | undefined>
+  /**
+   * One transaction: events, next rows, texts, intake items, directory, credentials; all or nothing, durable when it
+   * resolves. Throws VersionConflict (nothing written), DuplicateCommand (nothing written), ProfileRefused
+   * STORAGE_FULL or STORAGE_FAULT.
+   */
+  commit(batch: Batch): Promise<{ seq: number }>
+  query<Name extends keyof Queries>(name: Name, params: Queries[Name]['params']): Promise<Queries[Name]['result']>
+  /** In `seq` order, gap-free. The cursor is the truth; publishing is a hint. */
+  readEvents(range: { afterSeq: number; limit: number }): Promise<RecordedEvent[]>
+  /** Stored deadlines with `dueAt <= before`, earliest first. */
+  dueTimers(range: { before: EpochMs; limit: number }): Promise<(Timer & { threadId: ThreadId })[]>
+  /** What is not an event: drafts, views of patient data, reader checkpoints. */
+  keep(item: KeptItem): Promise<void>
+  /** Replaces every projection by a fold of the log, in one transaction. `rows` is asked for each stream in turn. */
+  replaceProjections(rows: AsyncIterable<StreamState>): Promise<void>
+  /** Checks of the adapter's own: file integrity, encryption, triggers. Empty when all holds. */
+  checkIntegrity(): Promise<string[]>
+  close(): Promise<void>
+}
+
+/** Streams: `thread:<id>`, `account:<id>`, `directory:<kind>/<id>`, `intake:<source>`. */
+export type StreamState =
+  | { readonly kind: 'thread'; readonly streamId: string; readonly version: number; readonly state: ThreadState }
+  | { readonly kind: 'account'; readonly streamId: string; readonly version: number; readonly state: AccountState }
+  | { readonly kind: 'plain'; readonly streamId: string; readonly version: number }
+
+export interface NewEvent {
+  /** Stored name, e.g. `thread.claimed.v1`. */
+  readonly type: string
+  /** JSON text exactly as it is hashed. */
+  readonly payload: string
+}
+
+export interface Batch {
+  readonly commandId: string
+  readonly actor: Actor
+  readonly recordedAt: EpochMs
+  /** Policy pack that was in force, `id@version` (D1). */
+  readonly policy: string
+  readonly streams: readonly {
+    readonly streamId: string
+    readonly expectedVersion: number
+    readonly events: readonly NewEvent[]
+    /** The row after the last event; null for streams without a row. */
+    readonly next: StreamState | null
+    /** Deadlines of a thread after this commit; replaces those stored. */
+    readonly timers: readonly Timer[]
+  }[]
+  readonly messages: readonly NewMessage[]
+  readonly directory: readonly DirectoryRecord[]
+  readonly intakeItems: readonly IntakeItem[]
+  readonly credentials: readonly { readonly staffId: StaffId; readonly hash: string }[]
+  /** Draft that this command used up, if any: it goes in the same transaction. */
+  readonly discardDraft?: DraftKey | undefined
+}
+
+/** Event as stored. `hash` = SHA-256 over `prevHash` and the canonical line (`electron/engine/hashChain.ts`). */
+export interface RecordedEvent extends NewEvent {
+  readonly seq: number
+  readonly streamId: string
+  readonly version: number
+  readonly recordedAt: EpochMs
+  readonly actor: Actor
+  readonly commandId: string
+  readonly ordinal: number
+  readonly policy: string
+  readonly prevHash: string
+  readonly hash: string
+}
+
+export interface NewMessage {
+  readonly messageId: MessageId
+  readonly threadId: ThreadId
+  /** `patient`: from the patient or a proxy; `staff`: an answer, also one that came from the record system; `note`: internal. */
+  readonly kind: 'patient' | 'staff' | 'note'
+  readonly sender: SenderRef
+  readonly authorId: StaffId | null
+  readonly authorRole: Role | null
+  readonly subject: string
+  readonly body: string
+  readonly textHash: string
+  readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly bytes: number }[]
+  readonly sentAt: EpochMs | null
+  readonly receivedAt: EpochMs
+}
+export type StoredMessage = NewMessage
+
+/** One thing that came in, and what became of it: received = accepted + deduplicated + quarantined (R22, D22). */
+export interface IntakeItem {
+  readonly itemId: string
+  /** Where it came from: `folder`, `import`, `sample`. */
+  readonly source: string
+  /** `system|value` of the source identifier, or null when there is none. */
+  readonly sourceId: string | null
+  /** SHA-256 of the content that counts (interop.md, Idempotency). */
+  readonly fingerprint: string
+  readonly resourceType: string
+  readonly outcome: 'accepted' | 'deduplicated' | 'quarantined'
+  readonly reasonCode: string | null
+  /** Plain words without patient data; for quarantined items. */
+  readonly reason: string | null
+  /** What was received, kept for quarantined items only so that nothing is lost. */
+  readonly raw: string | null
+  readonly threadId: ThreadId | null
+  readonly messageId: MessageId | null
+  readonly receivedAt: EpochMs
+}
+
+export interface DraftKey {
+  readonly threadId: ThreadId
+  readonly staffId: StaffId
+  readonly mode: 'reply' | 'note'
+}
+export interface Draft extends DraftKey {
+  readonly body: string
+  readonly savedAt: EpochMs
+}
+
+export type KeptItem =
+  | { readonly kind: 'draft'; readonly draft: Draft }
+  | { readonly kind: 'draftDiscarded'; readonly key: DraftKey }
+  | { readonly kind: 'view'; readonly staffId: StaffId; readonly role: Role; readonly threadId: ThreadId | null; readonly patientId: PatientId | null; readonly what: string; readonly at: EpochMs }
+  | { readonly kind: 'checkpoint'; readonly reader: string; readonly seq: number }
+  | { readonly kind: 'meta'; readonly key: string; readonly value: string }
+
+/** Which rows of the inbox; one predicate serves the list, its total and every count (S24). */
+export interface InboxFilter {
+  readonly view: InboxView
+  readonly staffId: StaffId
+  readonly role: Role
+  /** Quick filters, all of which must hold. */
+  readonly chips: readonly InboxChip[]
+  /** Full-text search over subject, body and the patient's name, record number; null for none. */
+  readonly search: string | null
+  readonly now: EpochMs
+}
+export type InboxView =
+  | { readonly kind: 'inbox' | 'mine' | 'unassigned' | 'redFlags' | 'waiting' | 'snoozed' | 'drafts' | 'outbox' | 'completed' | 'all' | 'offered' | 'secondLook' }
+  | { readonly kind: 'pool'; readonly pool: string }
+export type InboxChip = 'clinical' | 'refill' | 'scheduling' | 'forms' | 'overdue'
+
+export interface InboxEntry {
+  readonly state: ThreadState
+  readonly patient: PatientRecord | null
+  /** Subject of the first message, and the newest patient text (first 200 characters). */
+  readonly subject: string
+  readonly snippet: string
+  /** Name and relationship of the proxy who wrote last; null when the patient did. */
+  readonly proxy: { readonly name: string; readonly relationship: string | null } | null
+  readonly hasDraft: boolean
+}
+
+/** Every read that the engine needs. Adapters answer in any order of rows that is not named here. */
+export interface Queries {
+  /** D15 order: flag tier, then least time left on the worst clock (none last), then oldest patient message, then id. */
+  inbox: { params: InboxFilter & { offset: number; limit: number }; result: { entries: InboxEntry[]; total: number } }
+  /** Totals of these views and pools for this person, from the same predicate as the list. */
+  inboxCounts: { params: { filter: Omit<InboxFilter, 'view' | 'search'>; views: readonly InboxView[] }; result: number[] }
+  /** Oldest first. */
+  messages: { params: { threadId: ThreadId }; result: StoredMessage[] }
+  message: { params: { messageId: MessageId }; result: StoredMessage | undefined }
+  /** Events of one stream, oldest first. */
+  streamEvents: { params: { streamId: string }; result: RecordedEvent[] }
+  commandSeq: { params: { commandId: string }; result: number | undefined }
+  head: { params: Record<string, never>; result: { seq: number; hash: string } }
+  patient: { params: { patientId: PatientId }; result: PatientRecord | undefined }
+  patientByMrn: { params: { mrn: string }; result: PatientRecord[] }
+  relatedPerson: { params: { relatedPersonId: string }; result: RelatedPersonRecord | undefined }
+  practitioner: { params: { staffId: StaffId }; result: PractitionerRecord | undefined }
+  practitioners: { params: Record<string, never>; result: PractitionerRecord[] }
+  directoryRecord: { params: { kind: DirectoryKind; id: string }; result: DirectoryRecord | undefined }
+  /** Other threads of the same patient, newest first. */
+  threadsOfPatient: { params: { patientId: PatientId }; result: { state: ThreadState; subject: string }[] }
+  accounts: { params: Record<string, never>; result: AccountState[] }
+  accountByUsername: { params: { username: string }; result: AccountState | undefined }
+  credential: { params: { staffId: StaffId }; result: string | undefined }
+  draft: { params: DraftKey; result: Draft | undefined }
+  /** Item that was accepted under this source identifier, whatever the source; undefined when none was. */
+  acceptedItem: { params: { sourceId: string }; result: IntakeItem | undefined }
+  /** Thread that holds this message id, for `partOf` and `inResponseTo`. */
+  threadOfMessage: { params: { messageId: MessageId }; result: ThreadId | undefined }
+  intakeTotals: { params: Record<string, never>; result: { received: number; accepted: number; deduplicated: number; quarantined: number } }
+  quarantine: { params: { limit: number }; result: IntakeItem[] }
+  intakeItems: { params: { afterItemId: string | null; limit: number }; result: IntakeItem[] }
+  /** Everything that `verify` compares with the log, a page at a time, in a stable order. */
+  allThreads: { params: { after: ThreadId | null; limit: number }; result: { state: ThreadState; timers: Timer[] }[] }
+  allMessages: { params: { after: MessageId | null; limit: number }; result: StoredMessage[] }
+  allDirectory: { params: { after: string | null; limit: number }; result: DirectoryRecord[] }
+  allAccounts: { params: Record<string, never>; result: { state: AccountState; credentialHash: string | undefined }[] }
+  checkpoint: { params: { reader: string }; result: number }
+  meta: { params: { key: string }; result: string | undefined }
+  /** Work-type totals of open threads, for status and doctor. */
+  openByCategory: { params: Record<string, never>; result: { category: WorkType; count: number }[] }
+}

@@ -1,0 +1,27 @@
+import { InvalidPolicy } from '../errors.ts'
+import type { Pause } from './clinicCalendar.ts'
+import { mergeSpans, type Span } from './span.ts'
+
+/**
+ * Pauses as sorted, separate spans; overlapping and touching ones are one, empty ones are gone, an open one ends at Infinity.
+ * @throws InvalidPolicy 'invalid-pause'
+ */
+export function pauseList(pauses: readonly Pause[]): readonly Span[] {
+  if (pauses.length === 0) return []
+  return mergeSpans(pauses.map(({ from, to }) => {
+    if (!Number.isFinite(from) || (to !== null && !(to >= from))) throw new InvalidPolicy('invalid-pause', 'A pause ends before it begins.')
+    return { open: from, close: to ?? Infinity }
+  }))
+}
+
+/** The pause that covers all of `open` … `close`. */
+export function pauseOver(pauses: readonly Span[], open: number, close: number): Span | undefined {
+  return pauses.find((pause) => pause.open <= open && close <= pause.close)
+}
+
+/** The pause in which the clock stood still at a close: a clock that is resumed exactly then was not running yet. */
+export function pauseAtClose(pauses: readonly Span[], close: number): Span | undefined {
+  return pauses.find((pause) => pause.open < close && close <= pause.close)
+}
+
+export const isOpenEnded = (pause: Span): boolean => pause.close === Infinity

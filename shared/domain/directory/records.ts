@@ -1,0 +1,71 @@
+import type { EpochMs, PatientId, PoolId, StaffId } from '../ids.ts'
+import type { Absence } from '../thread/facts.ts'
+
+/** What the console knows of people and pools. Comes from FHIR (interop.md) or from the sample clinic. */
+export interface PatientRecord {
+  readonly patientId: PatientId
+  /** Medical record number as the portal writes it; null is shown as "Not recorded" (PS-04). */
+  readonly mrn: string | null
+  readonly family: string
+  readonly given: string
+  /** `Ms`, `Mr`, `Mx`, `Dr`; null when not recorded. */
+  readonly title: string | null
+  readonly preferredName: string | null
+  /** `YYYY-MM-DD`; null when not recorded. */
+  readonly birthDate: string | null
+  readonly deceasedDate: string | null
+  readonly sex: 'female' | 'male' | 'other' | 'unknown' | null
+  readonly pronouns: string | null
+  readonly phone: string | null
+  readonly language: string | null
+  /** The four texts of PS-32 are made from this: null not recorded, [] none known. */
+  readonly allergies: readonly { readonly text: string; readonly updatedOn: string | null }[] | null
+  readonly medicines: readonly { readonly name: string; readonly text: string }[]
+  readonly problems: readonly string[]
+  readonly careTeam: readonly { readonly staffId: StaffId; readonly relation: 'pcp' | 'seen' | 'consulted' | 'readTest' | 'covering' }[]
+  readonly lastVisit: string | null
+  readonly nextVisit: string | null
+  readonly eligible: boolean
+  readonly ineligibleReason: string | null
+  readonly lastPortalSignInAt: EpochMs | null
+  /** A record merged away stands for the surviving one. */
+  readonly replacedBy: PatientId | null
+  readonly active: boolean
+}
+
+export interface RelatedPersonRecord {
+  readonly relatedPersonId: string
+  readonly patientId: PatientId
+  readonly family: string
+  readonly given: string
+  readonly relationship: string | null
+  readonly active: boolean
+  readonly periodStart: string | null
+  readonly periodEnd: string | null
+  readonly phone: string | null
+}
+
+/** A practitioner of the directory; an account may point to it. */
+export interface PractitionerRecord {
+  readonly staffId: StaffId
+  readonly family: string
+  readonly given: string
+  readonly title: string | null
+  readonly roleText: string | null
+  readonly absences: readonly Absence[]
+}
+
+/** A shared queue as the portal addresses it: Group, CareTeam, HealthcareService or Organization. */
+export interface PoolRecord {
+  readonly reference: string
+  readonly name: string
+  /** Pool of the policy pack that it stands for; null when none does. */
+  readonly poolId: PoolId | null
+}
+
+export type DirectoryRecord =
+  | { readonly kind: 'patient'; readonly id: string; readonly record: PatientRecord }
+  | { readonly kind: 'relatedPerson'; readonly id: string; readonly record: RelatedPersonRecord }
+  | { readonly kind: 'practitioner'; readonly id: string; readonly record: PractitionerRecord }
+  | { readonly kind: 'pool'; readonly id: string; readonly record: PoolRecord }
+export type DirectoryKind = DirectoryRecord['kind']

@@ -1,0 +1,192 @@
+import type { CompiledPart, CompiledPattern, CompiledRuleSet, CompiledSequence, ReadingTest } from './compiledRuleSet.ts'
+import { WORK_TYPES } from './findings.ts'
+import type { PatternElement, SequenceElement } from './patternSyntax.ts'
+import { parsePattern, PatternError } from './patternSyntax.ts'
+import type { RuleFile } from './ruleSetSchema.ts'
+import { CONTEXT_CONCEPTS, CONTEXTS, ruleFileSchema } from './ruleSetSchema.ts'
+import { WordTable } from './wordLookup.ts'
+
+/** The rule data is unusable; the message names the rule and the field. Code `RULESET_INVALID`. */
+export class RuleSetError extends Error {
+  readonly code = 'RULESET_INVALID'
+}
+
+const mergeFiles = (data: unknown): RuleFile => {
+  const merged: RuleFile = { version: '', concepts: {}, rules: [], workTypeBias: {}, workTypes: [], ordinaryWords: [] }
+  const ids = new Set<string>()
+  for (const item of Array.isArray(data) ? data : [data]) {
+    const parsed = ruleFileSchema.safeParse(item)
+    if (!parsed.success) throw new RuleSetError(describeIssues(item, parsed.error.issues))
+    const file = parsed.data
+    if (merged.version !== '' && merged.version !== file.version) {
+      throw new RuleSetError(`version: files of one rule set disagree (${merged.version}, ${file.version})`)
+    }
+    merged.version = file.version
+    for (const [name, patterns] of Object.entries(file.concepts)) {
+      if (merged.concepts[name] !== undefined) throw new RuleSetError(`concept ${name}: defined twice`)
+      merged.concepts[name] = patterns
+    }
+    for (const { id } of [...file.rules, ...file.workTypes]) {
+      if (ids.has(id)) throw new RuleSetError(`rule ${id}: id used twice`)
+      ids.add(id)
+    }
+    merged.rules.push(...file.rules)
+    merged.workTypes.push(...file.workTypes)
+    merged.ordinaryWords.push(...file.ordinaryWords)
+    merged.workTypeBias = { ...merged.workTypeBias, ...file.workTypeBias }
+  }
+  return merged
+}
+
+interface Issue { readonly path: readonly PropertyKey[]; readonly message: string }
+
+const describeIssues = (item: unknown, issues: readonly Issue[]): string => issues.slice(0, 5).map(({ path, message }) => {
+  const [list, index, ...field] = path
+  const rules: unknown = typeof item === 'object' && item !== null && list !== undefined ? Reflect.get(item, list) : undefined
+  const rule: unknown = Array.isArray(rules) && typeof index === 'number' ? rules[index] : undefined
+  const id: unknown = typeof rule === 'object' && rule !== null ? Reflect.get(rule, 'id') : undefined
+  return typeof id === 'string' ? `rule ${id}: ${field.join('.')}: ${message}` : `${path.join('.') || 'rule set'}: ${message}`
+}).join('; ')
+
+/** Symbols and sequences, each stored once. */
+class Compiler {
+  readonly words = new WordTable()
+  readonly conceptSequences: (readonly number[] | undefined)[] = []
+  readonly readingTests: (ReadingTest | undefined)[] = []
+  readonly sequences: CompiledSequence[] = []
+  readonly negative: boolean[] = []
+  symbolCount = 0
+  readonly #symbols = new Map<string, number>()
+  readonly #sequenceIndex = new Map<string, number>()
+  readonly #concepts: Readonly<Record<string, readonly string[]>>
+  readonly #negations: ReadonlySet<string>
+  readonly #open = new Set<string>()
+
+  constructor(concepts: Readonly<Record<string, readonly string[]>>) {
+    this.#concepts = concepts
+    const negations = [...concepts['context.negation'] ?? []].flatMap((pattern) => pattern.split('|'))
+    this.#negations = new Set(negations.filter((word) => /^[\p{L}']+$/u.test(word)).map((word) => word.replaceAll('\'', '')))
+  }
+
+  symbol(key: string): number {
+    const known = this.#symbols.get(key)
+    if (known !== undefined) return known
+    const symbol = this.symbolCount
+    this.symbolCount += 1
+    this.#symbols.set(key, symbol)
+    this.conceptSequences.push(undefined)
+    this.readingTests.push(undefined)
+    this.negative.push(false)
+    return symbol
+  }
+
+  concept(name: string): number {
+    const known = this.#symbols.get(`@${name}`)
+    if (known !== undefined && !this.#open.has(name)) return known
+    const patterns = this.#concepts[name]
+    if (patterns === undefined) throw new PatternError(`no concept is called "${name}"`)
+    if (this.#open.has(name)) throw new PatternError(`concept "${name}" leads back to itself`)
+    this.#open.add(name)
+    const symbol = this.symbol(`@${name}`)
+    const sequences: number[] = []
+    for (const text of patterns) {
+      const [part, ...others] = this.pattern(text, `concept ${name}`)
+      if (part === undefined || others.length > 0) throw new RuleSetError(`concept ${name}: "${text}": a concept cannot use & or &&`)
+      sequences.push(...part.sequences)
+    }
+    this.conceptSequences[symbol] = [...new Set(sequences)]
+    this.negative[symbol] = sequences.some((index) => this.sequences[index]?.negative === true)
+    this.#open.delete(name)
+    return symbol
+  }
+
+  #element(element: PatternElement): number {
+    if (element.kind === 'concept') return this.concept(element.name)
+    if (element.kind === 'number') return this.symbol('#')
+    if (element.kind === 'any') return this.symbol('*')
+    if (element.kind === 'reading') {
+      const symbol = this.symbol(`{${element.reading}${element.operator}${element.limit}}`)
+      this.readingTests[symbol] = { symbol, reading: element.reading, operator: element.operator, limit: element.limit }
+      return symbol
+    }
+    const symbol = this.symbol(`${[...element.words].sort().join('|')}|${[...element.stems].sort().join('*|')}`)
+    this.words.add(symbol, element.words, element.stems)
+    this.negative[symbol] = element.words.some((word) => this.#negations.has(word))
+    return symbol
+  }
+
+  #sequence(items: readonly SequenceElement[]): number {
+    const symbols = items.map((item) => this.#element(item.element))
+    const gaps = items.map((item) => item.gap)
+    const key = `${symbols.join()}:${gaps.join()}`
+    const known = this.#sequenceIndex.get(key)
+    if (known !== undefined) return known
+    this.sequences.push({ symbols, gaps, negative: symbols.some((symbol) => this.negative[symbol] === true) })
+    this.#sequenceIndex.set(key, this.sequences.length - 1)
+    return this.sequences.length - 1
+  }
+
+  pattern(text: string, where: string): CompiledPattern {
+    try {
+      return parsePattern(text).map((part): CompiledPart =>
+        ({ scope: part.scope, sequences: part.sequences.map((sequence) => this.#sequence(sequence)) }))
+    } catch (error) {
+      if (error instanceof PatternError) throw new RuleSetError(`${where}: "${text}": ${error.message}`)
+      throw error
+    }
+  }
+}
+
+/**
+ * Checks and compiles one rule file or an array of them. Compile once, use for every message.
+ * @throws RuleSetError naming the rule and the field.
+ */
+export const compileRuleSet = (data: unknown): CompiledRuleSet => {
+  const file = mergeFiles(data)
+  const missing = CONTEXT_CONCEPTS.filter((name) => file.concepts[name] === undefined)
+  if (missing.length > 0) throw new RuleSetError(`concepts: missing ${missing.join(', ')}`)
+  const compiler = new Compiler(file.concepts)
+  const numberSymbol = compiler.symbol('#')
+  const anySymbol = compiler.symbol('*')
+  const patterns = (texts: readonly string[] | undefined, where: string): CompiledPattern[] =>
+    (texts ?? []).map((text) => compiler.pattern(text, where))
+  for (const name of Object.keys(file.concepts)) {
+    try {
+      compiler.concept(name)
+    } catch (error) {
+      throw error instanceof PatternError ? new RuleSetError(`concept ${name}: ${error.message}`) : error
+    }
+  }
+  const rules = file.rules.map((rule) => ({
+    id: rule.id,
+    group: rule.group,
+    tier: rule.tier,
+    source: rule.source,
+    match: patterns(rule.match, `rule ${rule.id}: match`),
+    unless: patterns(rule.unless, `rule ${rule.id}: unless`),
+    unlessAnywhere: patterns(rule.unlessAnywhere, `rule ${rule.id}: unlessAnywhere`),
+    unlessGroups: rule.unlessGroups ?? [],
+    blockedBy: CONTEXTS.reduce((bits, context, bit) => rule.allow?.includes(context) === true ? bits : bits | (1 << bit), 0),
+  }))
+  const features = file.workTypes.map((feature) => ({
+    id: feature.id,
+    match: patterns(feature.match, `rule ${feature.id}: match`),
+    weights: WORK_TYPES.map((workType) => feature.weights[workType] ?? 0),
+  }))
+  const contextSymbols = Object.fromEntries(CONTEXT_CONCEPTS.map((name) => [name, compiler.concept(name)]))
+  return {
+    version: file.version,
+    words: compiler.words.lookup(file.ordinaryWords),
+    symbolCount: compiler.symbolCount,
+    conceptSequences: compiler.conceptSequences,
+    readingTests: compiler.readingTests,
+    numberSymbol,
+    anySymbol,
+    sequences: compiler.sequences,
+    contextSymbols: contextSymbols as CompiledRuleSet['contextSymbols'],
+    rules,
+    workTypes: WORK_TYPES,
+    workTypeBias: WORK_TYPES.map((workType) => file.workTypeBias[workType] ?? 0),
+    features,
+  }
+}

@@ -1,0 +1,63 @@
+import type { RedFlagGroup, Tier, WorkType } from './findings.ts'
+import type { PartScope, ReadingName, ReadingOperator } from './patternSyntax.ts'
+import type { CONTEXT_CONCEPTS } from './ruleSetSchema.ts'
+import type { WordLookup } from './wordLookup.ts'
+
+/** A symbol is a number: a word test, a concept, a reading test, "any number" or "any token". */
+export interface CompiledSequence {
+  readonly symbols: readonly number[]
+  readonly gaps: readonly number[]
+  /** Holds a negation of its own ("cannot breathe"), so a negation inside the match does not void it. */
+  readonly negative: boolean
+}
+
+export interface CompiledPart {
+  readonly scope: PartScope
+  /** Indexes into `sequences`. */
+  readonly sequences: readonly number[]
+}
+export type CompiledPattern = readonly CompiledPart[]
+
+export interface CompiledRule {
+  readonly id: string
+  readonly group: RedFlagGroup | 'soon'
+  readonly tier: Tier
+  readonly source: string
+  readonly match: readonly CompiledPattern[]
+  readonly unless: readonly CompiledPattern[]
+  readonly unlessAnywhere: readonly CompiledPattern[]
+  readonly unlessGroups: readonly (RedFlagGroup | 'soon')[]
+  /** Context bits that void a match. */
+  readonly blockedBy: number
+}
+
+export interface CompiledFeature {
+  readonly id: string
+  readonly match: readonly CompiledPattern[]
+  /** In the order of WORK_TYPES. */
+  readonly weights: readonly number[]
+}
+
+export interface ReadingTest {
+  readonly symbol: number
+  readonly reading: ReadingName
+  readonly operator: ReadingOperator
+  readonly limit: number
+}
+
+export interface CompiledRuleSet {
+  readonly version: string
+  readonly words: WordLookup
+  readonly symbolCount: number
+  /** Sequences of a concept by symbol; undefined for the other symbols. */
+  readonly conceptSequences: readonly (readonly number[] | undefined)[]
+  readonly readingTests: readonly (ReadingTest | undefined)[]
+  readonly numberSymbol: number
+  readonly anySymbol: number
+  readonly sequences: readonly CompiledSequence[]
+  readonly contextSymbols: Readonly<Record<(typeof CONTEXT_CONCEPTS)[number], number>>
+  readonly rules: readonly CompiledRule[]
+  readonly workTypes: readonly WorkType[]
+  readonly workTypeBias: readonly number[]
+  readonly features: readonly CompiledFeature[]
+}

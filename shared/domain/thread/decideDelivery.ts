@@ -1,0 +1,72 @@
+import { InvalidCommand } from '../errors.ts'
+import type { CommandOf } from './commands.ts'
+import type { Decision } from './decision.ts'
+import { fireClock, meetClocks, pausePromise, startPromise } from './decideClocks.ts'
+import type { ReplyState } from './state.ts'
+
+const replyOf = (decision: Decision, replyId: string): ReplyState => {
+  const reply = decision.state.replies.find((candidate) => candidate.replyId === replyId)
+  if (!reply) throw new InvalidCommand('replyId', 'There is no such reply in this thread.')
+  return reply
+}
+
+const advance = (decision: Decision, reply: ReplyState, input: Parameters<Decision['delivery']>[1], words: string, reason: string | null, receiptDueAt: number | null): void => {
+  decision.emit({ type: 'DeliveryAdvanced', replyId: reply.replyId, ...decision.delivery(reply.delivery, input, words), reason, receiptDueAt })
+}
+
+/** What the outbox or the portal says of a reply. `handedOver` starts the wait for the portal's receipt (R18). */
+export function recordDelivery(decision: Decision, command: CommandOf<'recordDelivery'>): void {
+  const reply = replyOf(decision, command.replyId)
+  switch (command.outcome) {
+    case 'handedOver':
+      return advance(decision, reply, { type: 'handedOver' }, 'This reply is not on its way.', null, decision.now + decision.facts.pack.windows.receiptTimeoutMinutes * 60_000)
+    case 'delivered':
+      return advance(decision, reply, { type: 'receipt' }, 'This reply is not waiting for a receipt.', null, null)
+    case 'failed':
+      return advance(decision, reply, { type: 'fail' }, 'This reply is not on its way.', command.reason, null)
+    case 'gaveUp':
+      advance(decision, reply, { type: 'giveUp' }, 'This reply has not failed.', command.reason, null)
+      // The patient has no answer after all: the promise runs again, from the message that waits.
+      return startPromise(decision, decision.state.lastPatientMessageAt ?? decision.now)
+  }
+}
+
+export function retryDelivery(decision: Decision, command: CommandOf<'retryDelivery'>): void {
+  advance(decision, replyOf(decision, command.replyId), { type: 'retry' }, 'Only a reply that failed or is unconfirmed can be sent again.', null, null)
+}
+
+/** The hold is over: the reply leaves, and with it the clinic has answered or asked. */
+function release(decision: Decision, reply: ReplyState): void {
+  advance(decision, reply, { type: 'release' }, 'This reply has already left or was taken back.', null, null)
+  meetClocks(decision, ['firstLook'], 'looked')
+  if (decision.state.unanswered.length > 0) return
+  if (!reply.asksPatient) return meetClocks(decision, ['promise', 'appointmentRequest'], 'answered')
+  if (decision.state.completion === 'open') {
+    decision.emit({ type: 'ThreadWaiting', ...decision.completion({ type: 'wait' }, 'This thread cannot wait on the patient now.') })
+  }
+  pausePromise(decision)
+}
+
+/** A stored deadline has come. Says nothing (and so is refused) when what it was for is over: the sweep takes that as done. */
+export function fireTimer(decision: Decision, command: CommandOf<'fireTimer'>): void {
+  if (command.dueAt > decision.now) decision.refuse(decision.state.triage, 'This deadline has not come yet.')
+  switch (command.timer) {
+    case 'clock':
+      fireClock(decision, command.ref)
+      break
+    case 'snooze':
+      if (decision.state.snoozedUntil !== null && decision.state.snoozedUntil <= decision.now) decision.emit({ type: 'ThreadWoken', reason: 'due' })
+      break
+    case 'release': {
+      const reply = replyOf(decision, command.ref)
+      if (reply.delivery === 'queued') release(decision, reply)
+      break
+    }
+    case 'receipt': {
+      const reply = replyOf(decision, command.ref)
+      if (reply.delivery === 'sending') advance(decision, reply, { type: 'timeOut' }, 'This reply is not on its way.', 'noReceipt', null)
+      break
+    }
+  }
+  if (decision.events.length === 0) decision.refuse(decision.state.triage, 'Nothing is due.')
+}

@@ -1,0 +1,208 @@
+import { assertNever } from '../assertNever.ts'
+import type { ClockState } from '../clock/clockState.ts'
+import type { ThreadEvent } from './events.ts'
+import { highestTier } from './guards.ts'
+import type { FlagState, ReplyState, ThreadState } from './state.ts'
+
+const clockOf = (state: ThreadState, clockId: string, change: (clock: ClockState) => ClockState): ThreadState => ({
+  ...state,
+  clocks: state.clocks.map((clock) => (clock.clockId === clockId ? change(clock) : clock)),
+})
+
+const replyOf = (state: ThreadState, replyId: string, change: (reply: ReplyState) => ReplyState): ThreadState => ({
+  ...state,
+  replies: state.replies.map((reply) => (reply.replyId === replyId ? change(reply) : reply)),
+})
+
+const flagsOf = (state: ThreadState, flags: readonly FlagState[]): ThreadState => ({ ...state, flags, tier: highestTier(flags) })
+
+/** Claimed by a person: nobody needs to be told any more that it is unclaimed (D8). */
+const quieten = (state: ThreadState): ThreadState => ({
+  ...state,
+  clocks: state.clocks.map((clock) => ({ ...clock, escalations: clock.escalations.filter((step) => step.reachedAt !== null) })),
+})
+
+const without = (list: readonly string[], taken: readonly string[]): string[] => list.filter((item) => !taken.includes(item))
+
+/**
+ * The projection: the row after one event. Copies facts of the event and never re-runs a guard, so `rebuild` is a
+ * fold and "log equals rows" is a property. Pure; one version per event.
+ */
+export function evolve(before: ThreadState, event: ThreadEvent): ThreadState {
+  const version = before.version + 1
+  const state = apply({ ...before, version }, event)
+  return isMaterial(event) ? { ...state, materialVersion: version } : state
+}
+
+function isMaterial(event: ThreadEvent): boolean {
+  switch (event.type) {
+    case 'MessageReceived':
+    case 'MessageRetracted':
+    case 'ReplyQueued':
+    case 'ReplyWithdrawn':
+    case 'FlagRaised':
+    case 'ThreadCompleted':
+    case 'ThreadReopened':
+      return true
+    default:
+      return false
+  }
+}
+
+function apply(state: ThreadState, event: ThreadEvent): ThreadState {
+  switch (event.type) {
+    case 'ThreadStarted':
+      return { ...state, patientId: event.patientId, addressedTo: event.addressedTo, category: event.category, openedAt: event.at }
+    case 'MessageReceived': {
+      const fromPatient = event.sender.kind !== 'staff'
+      return {
+        ...state,
+        completion: event.to,
+        unanswered: fromPatient ? [...state.unanswered, event.messageId] : [],
+        lastPatientMessageAt: fromPatient ? event.at : state.lastPatientMessageAt,
+        lastMessageAt: event.at,
+        messageCount: state.messageCount + 1,
+      }
+    }
+    case 'MessageRetracted':
+      return { ...state, unanswered: without(state.unanswered, [event.messageId]) }
+    case 'MessageScreened':
+    case 'ThreadSorted':
+      return { ...state, triage: event.to }
+    case 'FlagRaised': {
+      const flag: FlagState = { flagId: event.flagId, messageId: event.messageId, finding: event.finding, status: 'raised', raisedBy: event.by, raisedAt: event.at }
+      // A new flag needs a disposition of its own (D13).
+      return { ...flagsOf(state, [...state.flags, flag]), isClinical: true, disposition: null }
+    }
+    case 'FlagLowered':
+      return {
+        ...flagsOf(state, state.flags.map((flag) => (event.flagIds.includes(flag.flagId) ? { ...flag, status: 'lowered' } : flag))),
+        secondLook: true,
+      }
+    case 'ThreadRouted':
+      return { ...state, pool: event.pool, isClinical: event.isClinical, triage: event.to, assignee: null, claimedAt: null }
+    case 'ThreadClaimed':
+    case 'ThreadAssigned':
+      return quieten({ ...state, assignee: event.staffId, claimedAt: event.at, triage: event.to })
+    case 'ThreadReleased':
+      return { ...state, assignee: null, claimedAt: null, triage: event.to }
+    case 'HandOffOffered':
+      return {
+        ...state,
+        handOff: {
+          handOffId: event.handOffId, kind: event.kind, fromStaffId: event.fromStaffId, toStaffId: event.toStaffId,
+          toRole: event.toRole, noteId: event.noteId, offeredAt: event.at,
+        },
+      }
+    case 'HandOffAccepted':
+      return quieten({ ...state, handOff: null, assignee: event.staffId, claimedAt: event.at, triage: event.to })
+    case 'HandOffDeclined':
+      return { ...state, handOff: null }
+    case 'NoteAdded':
+      return { ...state, lastMessageAt: event.at, messageCount: state.messageCount + 1 }
+    case 'ThreadLookedAt':
+      return { ...state, firstLookedAt: state.firstLookedAt ?? event.at }
+    case 'CategoryChanged':
+      return { ...state, category: event.category }
+    case 'DispositionRecorded':
+      return { ...state, disposition: { code: event.code, tier: event.tier, by: event.by, at: event.at } }
+    case 'ContactRecorded':
+      return {
+        ...state,
+        contacts: [...state.contacts, { at: event.at, by: event.by, outcome: event.outcome }],
+        unanswered: event.outcome === 'reached' ? [] : state.unanswered,
+      }
+    case 'ReplyQueued': {
+      const reply: ReplyState = {
+        replyId: event.replyId, authorId: event.by, authorRole: event.role, queuedAt: event.at, releaseAt: event.releaseAt,
+        releasedAt: null, receiptDueAt: null, delivery: 'queued', asksPatient: event.asksPatient, answers: event.answers,
+        covering: event.covering, attempts: 0,
+      }
+      return {
+        ...state,
+        replies: [...state.replies, reply],
+        unanswered: without(state.unanswered, event.answers),
+        lastMessageAt: event.at,
+        messageCount: state.messageCount + 1,
+      }
+    }
+    case 'ReplyWithdrawn':
+      return {
+        ...unanswer(state, event.replyId),
+        messageCount: state.messageCount - 1,
+      }
+    case 'DeliveryAdvanced': {
+      const advanced = replyOf(state, event.replyId, (reply) => ({
+        ...reply,
+        delivery: event.to,
+        receiptDueAt: event.receiptDueAt,
+        releasedAt: event.from === 'queued' ? event.at : reply.releasedAt,
+        attempts: event.to === 'sending' && event.from !== 'sending' ? reply.attempts + 1 : reply.attempts,
+      }))
+      return event.to === 'deadLetter' ? unanswer(advanced, event.replyId, 'deadLetter') : advanced
+    }
+    case 'ThreadWaiting':
+      return { ...state, completion: event.to }
+    case 'ThreadCompleted':
+      return { ...state, completion: event.to, completedAt: event.at, completedBy: event.by, nextStep: event.nextStep, snoozedUntil: null }
+    case 'ThreadReopened':
+      return { ...state, completion: event.to, completedAt: null, completedBy: null, nextStep: null }
+    case 'ThreadSnoozed':
+      return { ...state, snoozedUntil: event.until }
+    case 'ThreadWoken':
+      return { ...state, snoozedUntil: null }
+    case 'ThreadLinked':
+      return { ...state, links: [...state.links, { threadId: event.threadId, relation: event.relation }] }
+    default:
+      return evolveClock(state, event)
+  }
+}
+
+function unanswer(state: ThreadState, replyId: string, delivery: ReplyState['delivery'] = 'withdrawn'): ThreadState {
+  const reply = state.replies.find((candidate) => candidate.replyId === replyId)
+  const back = reply ? without(reply.answers, state.unanswered) : []
+  return { ...replyOf(state, replyId, (candidate) => ({ ...candidate, delivery })), unanswered: [...back, ...state.unanswered] }
+}
+
+type ClockEvent = Extract<ThreadEvent, { clockId: string }>
+
+function evolveClock(state: ThreadState, event: ClockEvent): ThreadState {
+  switch (event.type) {
+    case 'ClockStarted': {
+      const clock: ClockState = {
+        clockId: event.clockId, kind: event.kind, status: 'running', startedAt: event.startedAt, target: event.target, warnAt: event.warnAt,
+        dueAt: event.dueAt, pauses: [], ledger: event.ledger, endedAt: null, wasBreached: false,
+        escalations: event.escalations.map((step) => ({ ...step, reachedAt: null })),
+      }
+      return { ...state, clocks: [...state.clocks, clock] }
+    }
+    case 'ClockRescheduled':
+      return clockOf(state, event.clockId, (clock) => ({
+        ...clock,
+        status: 'running',
+        target: event.target, warnAt: event.warnAt, dueAt: event.dueAt, ledger: event.ledger,
+        escalations: event.escalations.map((step) => ({ ...step, reachedAt: null })),
+      }))
+    case 'ClockWarned':
+      return clockOf(state, event.clockId, (clock) => ({ ...clock, status: event.to }))
+    case 'ClockBreached':
+      return clockOf(state, event.clockId, (clock) => ({ ...clock, status: event.to, wasBreached: true }))
+    case 'ClockPaused':
+      return clockOf(state, event.clockId, (clock) => ({ ...clock, status: event.to, pauses: [...clock.pauses, { from: event.at, to: null }] }))
+    case 'ClockResumed':
+      return clockOf(state, event.clockId, (clock) => ({
+        ...clock,
+        status: event.to, warnAt: event.warnAt, dueAt: event.dueAt, ledger: event.ledger,
+        pauses: clock.pauses.map((pause) => (pause.to === null ? { from: pause.from, to: event.at } : pause)),
+      }))
+    case 'ClockMet':
+      return clockOf(state, event.clockId, (clock) => ({ ...clock, status: event.to, endedAt: event.at, escalations: clock.escalations.filter((step) => step.reachedAt !== null) }))
+    case 'EscalationReached':
+      return clockOf(state, event.clockId, (clock) => ({
+        ...clock,
+        escalations: clock.escalations.map((step) => (step.step === event.step ? { ...step, reachedAt: event.at } : step)),
+      }))
+    default:
+      return assertNever(event, 'evolveClock')
+  }
+}
