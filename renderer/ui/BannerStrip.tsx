@@ -24,8 +24,10 @@ const ICONS: Record<BannerStripKind, ReactNode> = {
 export function BannerStrip({ kind, children, action }: BannerStripProps): ReactNode {
   return (
     <div className={cx(styles.strip, styles[kind])} role={kind === 'training' ? 'note' : 'status'}>
-      {ICONS[kind]}
-      <span className={styles.words}>{children}</span>
+      <span className={styles.words}>
+        {ICONS[kind]}
+        <span>{children}</span>
+      </span>
       {action}
     </div>
   )

@@ -1,4 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { announce } from './announce.ts'
 import { cx } from './cx.ts'
@@ -91,7 +92,7 @@ function Item({ item }: { item: MenuItem }): ReactNode {
   }
   return (
     <Base.CheckboxItem {...shared} checked={item.checked}>
-      <span className={styles.icon}>{item.checked ? '✓' : item.icon}</span>
+      <span className={styles.icon}>{item.checked ? <Check aria-hidden /> : item.icon}</span>
       {content}
     </Base.CheckboxItem>
   )

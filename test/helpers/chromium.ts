@@ -1,11 +1,21 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const CACHE = resolve(import.meta.dirname, '../../node_modules/.cache/chromium')
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--force-color-profile=srgb']
+
+/** The packaged fonts.conf names folders of another system; with no font at all Chromium dies on the first form control. */
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(CACHE, 'fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(CACHE, 'fonts-cache')}</cachedir>
+</fontconfig>
+`
 
 export interface ChromiumLaunchOptions {
   executablePath: string
@@ -46,6 +56,7 @@ async function unpack(): Promise<void> {
     const { inflate } = await import('@sparticuz/chromium')
     const bin = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../bin')
     for (const name of ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br']) await inflate(join(bin, name))
+    await writeFile(join(fresh, 'fonts/fonts.conf'), FONTS)
     await rename(fresh, CACHE).catch((error: unknown) => {
       if (!existsSync(CACHE)) throw error
     })

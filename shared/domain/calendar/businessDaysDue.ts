@@ -21,6 +21,7 @@ export function businessDaysDue(calendar: CompiledCalendar, days: number, start:
     if (pause && isOpenEnded(pause)) return null
     if (pause && pause.close - zone.startOfDay(day) > LONG_PAUSE_DAYS * MS_PER_DAY) {
       // Every close up to here lies in the pause; a night interval may have two more days to run.
+      log?.lose(pause, Infinity)
       day = zone.localDay(pause.close) - 3
       continue
     }

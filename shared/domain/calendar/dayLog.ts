@@ -1,7 +1,7 @@
 import type { EpochDay } from './epochDay.ts'
 import type { Span } from './span.ts'
 
-/** Why a day does not count; `paused` outranks nothing, it is only asked for days that would count. */
+/** Why a day does not count. */
 export type SkipReason = 'weekend' | 'holiday' | 'away' | 'noSuchDate' | 'closed' | 'paused' | 'afterClose'
 
 /** What the walk over the days saw, before it becomes text. `amount` is a running count: business days, or ms. */
@@ -19,7 +19,7 @@ export class DayLog {
   /** Days between head and tail. */
   countedBetween = 0
   skippedBetween = 0
-  /** What each pause took out: ms, or business days. */
+  /** What each pause took out: ms, or business days; Infinity when it was too long to walk through. */
   readonly lost = new Map<Span, number>()
 
   add(entry: DayEntry): void {

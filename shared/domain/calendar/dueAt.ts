@@ -6,7 +6,7 @@ import { DayLog } from './dayLog.ts'
 import { hoursDue } from './hoursDue.ts'
 import { ledgerOf } from './ledger.ts'
 import { parseDuePolicy } from './parseDuePolicy.ts'
-import { pauseList } from './pauseList.ts'
+import { isInstant, pauseList } from './pauseList.ts'
 import type { Span } from './span.ts'
 
 const MS_PER_HOUR = 3_600_000
@@ -50,5 +50,5 @@ const toMs = (hours: number): number => Math.round(hours * MS_PER_HOUR)
 
 /** @throws InvalidPolicy 'invalid-start' */
 export function assertStart(start: number): void {
-  if (!Number.isFinite(start)) throw new InvalidPolicy('invalid-start', 'The start is not an instant.')
+  if (!isInstant(start)) throw new InvalidPolicy('invalid-start', 'The start is not an instant.')
 }

@@ -25,6 +25,7 @@ export function hoursDue(
       const pause = pauseOver(pauses, from, zone.startOfDay(day + 1))
       if (pause && isOpenEnded(pause)) return null
       if (pause && pause.close - from > LONG_PAUSE_DAYS * MS_PER_DAY) {
+        log?.lose(pause, Infinity)
         day = zone.dayHolding(pause.close) - 1
         continue
       }
@@ -68,8 +69,9 @@ function logDay(log: DayLog, { calendar, basis, day, spans, ahead, running, paus
     const lost = clipSpans(taken, pause.open, pause.close).reduce((sum, span) => sum + lengthOf(span), 0)
     if (lost > 0) log.lose(pause, lost)
   }
-  if (running.length > 0) log.add({ day, kind: 'counted', added, amount })
-  else if (ahead.length > 0) log.add({ day, kind: 'skipped', reason: 'paused' })
+  if (running.length > 0) {
+    if (added > 0) log.add({ day, kind: 'counted', added, amount })
+  } else if (ahead.length > 0) log.add({ day, kind: 'skipped', reason: 'paused' })
   else if (spans.length > 0) log.add({ day, kind: 'skipped', reason: 'afterClose' })
   else log.add({ day, kind: 'skipped', reason: closedReason(calendar, day, basis === 'businessHours') })
 }

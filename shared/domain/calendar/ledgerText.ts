@@ -17,9 +17,9 @@ export function dayLabel(day: EpochDay, near: EpochDay): string {
 }
 
 /** `Mon 23-Nov 17:00` on the wall of the zone; the seconds are cut off. */
-export function instantLabel(zone: Zone, at: number, near: number): string {
+export function instantLabel(zone: Zone, at: number, near: EpochDay): string {
   const { day, minute } = zone.wallOf(at)
-  return `${dayLabel(day, zone.localDay(near))} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+  return `${dayLabel(day, near)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`
 }
 
 /** `4 h`, `3 h 30 min`, `12 s`; parts below a second only when nothing else is left. */

@@ -2,6 +2,12 @@ import { InvalidPolicy } from '../errors.ts'
 import type { Pause } from './clinicCalendar.ts'
 import { mergeSpans, type Span } from './span.ts'
 
+/** Whole UTC epoch ms of the years 0 to 9999, a day of offset to either side. */
+const EARLIEST = -62_167_305_600_000
+const LATEST = 253_402_387_200_000
+
+export const isInstant = (at: number): boolean => Number.isInteger(at) && at >= EARLIEST && at <= LATEST
+
 /**
  * Pauses as sorted, separate spans; overlapping and touching ones are one, empty ones are gone, an open one ends at Infinity.
  * @throws InvalidPolicy 'invalid-pause'
@@ -9,7 +15,7 @@ import { mergeSpans, type Span } from './span.ts'
 export function pauseList(pauses: readonly Pause[]): readonly Span[] {
   if (pauses.length === 0) return []
   return mergeSpans(pauses.map(({ from, to }) => {
-    if (!Number.isFinite(from) || (to !== null && !(to >= from))) throw new InvalidPolicy('invalid-pause', 'A pause ends before it begins.')
+    if (!isInstant(from) || (to !== null && (!isInstant(to) || to < from))) throw new InvalidPolicy('invalid-pause', 'A pause ends before it begins.')
     return { open: from, close: to ?? Infinity }
   }))
 }

@@ -10,6 +10,6 @@ export function closedReason(calendar: CompiledCalendar, day: EpochDay, countsOp
   if (isOff && !(countsOpeningTime && hasHours)) return 'weekend'
   if (calendar.holidays.has(day)) return 'holiday'
   if (isAway(calendar, day)) return 'away'
-  if (calendar.zone.startOfDay(day) >= calendar.zone.startOfDay(day + 1)) return 'noSuchDate'
+  if (hasHours && calendar.zone.startOfDay(day) >= calendar.zone.startOfDay(day + 1)) return 'noSuchDate'
   return 'closed'
 }

@@ -65,18 +65,23 @@ function createZone(id: string): Zone {
     return wall.toZonedDateTime(id, { disambiguation: 'compatible' }).epochMilliseconds
   }
 
+  function dayHolding(at: number): EpochDay {
+    let day = Math.floor(at / MS_PER_DAY)
+    while (startOfDay(day) > at) day -= 1
+    while (startOfDay(day + 1) <= at) day += 1
+    return day
+  }
+
+  /** The wall read as if it were UTC. */
   function wallMs(at: number): number {
+    const day = dayHolding(at)
+    const start = startOfDay(day)
+    if (startOfDay(day + 1) - start === MS_PER_DAY) return day * MS_PER_DAY + at - start
     const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(id)
     return at + Math.floor(offsetNanoseconds / 1_000_000)
   }
 
   const localDay = (at: number): EpochDay => Math.floor(wallMs(at) / MS_PER_DAY)
-
-  function dayHolding(at: number): EpochDay {
-    let day = localDay(at)
-    while (startOfDay(day + 1) <= at) day += 1
-    return day
-  }
 
   function wallOf(at: number): { day: EpochDay; minute: number } {
     const wall = wallMs(at)

@@ -12,7 +12,7 @@ const duePolicy = z.union([
   z.strictObject({ businessDays: z.number().int().min(1) }),
   z.strictObject({ businessHours: z.number().min(0) }),
   z.strictObject({ elapsedHoursExcludingNonBusinessDays: z.number().min(0) }),
-])
+], 'exactly one of businessDays (1 or more), businessHours, elapsedHoursExcludingNonBusinessDays')
 
 export const policyPackSchema = z.strictObject({
   id: z.string().min(1),

@@ -54,7 +54,7 @@ class Compiler {
   readonly conceptSequences: (readonly number[] | undefined)[] = []
   readonly readingTests: (ReadingTest | undefined)[] = []
   readonly sequences: CompiledSequence[] = []
-  readonly negative: boolean[] = []
+  readonly negations: boolean[] = []
   symbolCount = 0
   readonly #symbols = new Map<string, number>()
   readonly #sequenceIndex = new Map<string, number>()
@@ -76,7 +76,7 @@ class Compiler {
     this.#symbols.set(key, symbol)
     this.conceptSequences.push(undefined)
     this.readingTests.push(undefined)
-    this.negative.push(false)
+    this.negations.push(false)
     return symbol
   }
 
@@ -95,7 +95,6 @@ class Compiler {
       sequences.push(...part.sequences)
     }
     this.conceptSequences[symbol] = [...new Set(sequences)]
-    this.negative[symbol] = sequences.some((index) => this.sequences[index]?.negative === true)
     this.#open.delete(name)
     return symbol
   }
@@ -109,9 +108,10 @@ class Compiler {
       this.readingTests[symbol] = { symbol, reading: element.reading, operator: element.operator, limit: element.limit }
       return symbol
     }
-    const symbol = this.symbol(`${[...element.words].sort().join('|')}|${[...element.stems].sort().join('*|')}`)
+    const symbol = this.symbol(`${[...element.words].sort().join('|')}|${[...element.stems].sort().join('*|')}|${element.numbers}`)
+    if (element.numbers) this.words.addNumbers(symbol)
     this.words.add(symbol, element.words, element.stems)
-    this.negative[symbol] = element.words.some((word) => this.#negations.has(word))
+    this.negations[symbol] = element.words.some((word) => this.#negations.has(word))
     return symbol
   }
 
@@ -121,7 +121,7 @@ class Compiler {
     const key = `${symbols.join()}:${gaps.join()}`
     const known = this.#sequenceIndex.get(key)
     if (known !== undefined) return known
-    this.sequences.push({ symbols, gaps, negative: symbols.some((symbol) => this.negative[symbol] === true) })
+    this.sequences.push({ symbols, gaps })
     this.#sequenceIndex.set(key, this.sequences.length - 1)
     return this.sequences.length - 1
   }
@@ -180,6 +180,7 @@ export const compileRuleSet = (data: unknown): CompiledRuleSet => {
     symbolCount: compiler.symbolCount,
     conceptSequences: compiler.conceptSequences,
     readingTests: compiler.readingTests,
+    negations: compiler.negations,
     numberSymbol,
     anySymbol,
     sequences: compiler.sequences,

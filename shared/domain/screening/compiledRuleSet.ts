@@ -7,8 +7,6 @@ import type { WordLookup } from './wordLookup.ts'
 export interface CompiledSequence {
   readonly symbols: readonly number[]
   readonly gaps: readonly number[]
-  /** Holds a negation of its own ("cannot breathe"), so a negation inside the match does not void it. */
-  readonly negative: boolean
 }
 
 export interface CompiledPart {
@@ -52,6 +50,8 @@ export interface CompiledRuleSet {
   /** Sequences of a concept by symbol; undefined for the other symbols. */
   readonly conceptSequences: readonly (readonly number[] | undefined)[]
   readonly readingTests: readonly (ReadingTest | undefined)[]
+  /** Word tests that are a negation themselves: a match that holds one is not voided by it ("cannot breathe"). */
+  readonly negations: readonly boolean[]
   readonly numberSymbol: number
   readonly anySymbol: number
   readonly sequences: readonly CompiledSequence[]

@@ -8,9 +8,11 @@ import type { TokenList } from './tokenise.ts'
 export interface Occurrences {
   readonly starts: readonly number[]
   readonly ends: readonly number[]
+  /** True where the match holds a negation of its own ("cannot breathe"). */
+  readonly owns: readonly boolean[]
 }
 
-export const NO_OCCURRENCES: Occurrences = { starts: [], ends: [] }
+export const NO_OCCURRENCES: Occurrences = { starts: [], ends: [], owns: [] }
 
 /** Occurrences in one message, found when first asked for. Work is linear in tokens for each sequence (R71). */
 export interface MatchSession {
@@ -30,29 +32,31 @@ const passes = (value: number, operator: ReadingOperator, limit: number): boolea
 }
 
 /** Sorts by start, then end, and drops doubles. */
-const sorted = (starts: number[], ends: number[]): Occurrences => {
+const sorted = (starts: number[], ends: number[], owns: boolean[]): Occurrences => {
   const { length } = starts
-  if (length < 2) return { starts, ends }
   let inOrder = true
   for (let index = 1; index < length && inOrder; index += 1) {
     const before = starts[index - 1] ?? 0
     const here = starts[index] ?? 0
     inOrder = before < here || (before === here && (ends[index - 1] ?? 0) < (ends[index] ?? 0))
   }
-  if (inOrder) return { starts, ends }
+  if (inOrder) return { starts, ends, owns }
   const order = Array.from({ length }, (_, index) => index)
     .sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0) || (ends[a] ?? 0) - (ends[b] ?? 0))
-  const sortedStarts: number[] = []
-  const sortedEnds: number[] = []
+  const result = { starts: [] as number[], ends: [] as number[], owns: [] as boolean[] }
   for (const index of order) {
     const start = starts[index] ?? 0
     const end = ends[index] ?? 0
-    const last = sortedStarts.length - 1
-    if (last >= 0 && sortedStarts[last] === start && sortedEnds[last] === end) continue
-    sortedStarts.push(start)
-    sortedEnds.push(end)
+    const last = result.starts.length - 1
+    if (last >= 0 && result.starts[last] === start && result.ends[last] === end) {
+      if (owns[index] === true) result.owns[last] = true
+      continue
+    }
+    result.starts.push(start)
+    result.ends.push(end)
+    result.owns.push(owns[index] === true)
   }
-  return { starts: sortedStarts, ends: sortedEnds }
+  return result
 }
 
 export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList): MatchSession => {
@@ -68,19 +72,20 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
       else starts.push(index)
     }
   }
-  for (const [symbol, starts] of wordStarts) symbolMemo[symbol] = { starts, ends: starts.map((start) => start + 1) }
+  for (const [symbol, starts] of wordStarts) symbolMemo[symbol] = single(starts, ruleSet.negations[symbol] === true)
   let readings: readonly Reading[] | undefined
 
   const everyToken = (wanted: (index: number) => boolean): Occurrences => {
     const starts: number[] = []
     for (let index = 0; index < count; index += 1) if (wanted(index)) starts.push(index)
-    return { starts, ends: starts.map((start) => start + 1) }
+    return single(starts, false)
   }
 
   const ofConcept = (concept: readonly number[]): Occurrences => {
     let only: Occurrences | undefined
     let starts: number[] | undefined
     let ends: number[] = []
+    let owns: boolean[] = []
     for (const index of concept) {
       const found = ofSequence(index)
       if (found.starts.length === 0) continue
@@ -91,13 +96,15 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
       if (starts === undefined) {
         starts = [...only.starts]
         ends = [...only.ends]
+        owns = [...only.owns]
       }
       for (let at = 0; at < found.starts.length; at += 1) {
         starts.push(found.starts[at] ?? 0)
         ends.push(found.ends[at] ?? 0)
+        owns.push(found.owns[at] === true)
       }
     }
-    return starts === undefined ? only ?? NO_OCCURRENCES : sorted(starts, ends)
+    return starts === undefined ? only ?? NO_OCCURRENCES : sorted(starts, ends, owns)
   }
 
   const ofReading = (symbol: number): Occurrences => {
@@ -111,7 +118,7 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
       starts.push(reading.start)
       ends.push(reading.end)
     }
-    return sorted(starts, ends)
+    return sorted(starts, ends, starts.map(() => false))
   }
 
   const ofSymbol = (symbol: number): Occurrences => {
@@ -131,6 +138,7 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
   const extend = (reached: Occurrences, next: Occurrences, gap: number): Occurrences => {
     const starts: number[] = []
     const ends: number[] = []
+    const owns: boolean[] = []
     const { sentences } = tokens
     let low = 0
     for (let at = 0; at < next.starts.length; at += 1) {
@@ -138,16 +146,20 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
       const end = next.ends[at] ?? 0
       while (low < reached.ends.length && (reached.ends[low] ?? 0) < start - gap) low += 1
       let best = -1
+      let own = false
       for (let from = low; from < reached.ends.length; from += 1) {
         const before = reached.ends[from] ?? 0
         if (before > start) break
-        if (sentences[before - 1] === sentences[start]) best = Math.max(best, reached.starts[from] ?? 0)
+        if (sentences[before - 1] !== sentences[start] || (reached.starts[from] ?? 0) < best) continue
+        best = reached.starts[from] ?? 0
+        own = reached.owns[from] === true
       }
       if (best < 0) continue
       starts.push(best)
       ends.push(end)
+      owns.push(own || next.owns[at] === true)
     }
-    return byEnd(starts, ends)
+    return byEnd(starts, ends, owns)
   }
 
   const ofSequence = (index: number): Occurrences => {
@@ -162,11 +174,11 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
       if (possible && symbols.length === 1) found = ofSymbol(symbols[0] ?? 0)
       else if (possible) {
         const first = ofSymbol(symbols[0] ?? 0)
-        let reached = first.starts.length === 0 ? NO_OCCURRENCES : byEnd([...first.starts], [...first.ends])
+        let reached = first.starts.length === 0 ? NO_OCCURRENCES : byEnd([...first.starts], [...first.ends], [...first.owns])
         for (let at = 1; at < symbols.length && reached.starts.length > 0; at += 1) {
           reached = extend(reached, ofSymbol(symbols[at] ?? 0), gaps[at] ?? 0)
         }
-        found = sorted([...reached.starts], [...reached.ends])
+        found = sorted([...reached.starts], [...reached.ends], [...reached.owns])
       }
     }
     sequenceMemo[index] = found
@@ -177,15 +189,20 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
 }
 
 /** Sorted by end; for each end the latest start. */
-const byEnd = (starts: number[], ends: number[]): Occurrences => {
+const byEnd = (starts: number[], ends: number[], owns: boolean[]): Occurrences => {
   let inOrder = true
   for (let index = 1; index < ends.length && inOrder; index += 1) inOrder = (ends[index - 1] ?? 0) < (ends[index] ?? 0)
-  if (inOrder) return { starts, ends }
+  if (inOrder) return { starts, ends, owns }
   const latest = new Map<number, number>()
   for (let index = 0; index < ends.length; index += 1) {
     const end = ends[index] ?? 0
-    latest.set(end, Math.max(latest.get(end) ?? -1, starts[index] ?? 0))
+    const known = latest.get(end)
+    if (known === undefined || (starts[known] ?? 0) < (starts[index] ?? 0)) latest.set(end, index)
   }
   const keys = [...latest.keys()].sort((a, b) => a - b)
-  return { starts: keys.map((end) => latest.get(end) ?? 0), ends: keys }
+  const chosen = keys.map((end) => latest.get(end) ?? 0)
+  return { starts: chosen.map((index) => starts[index] ?? 0), ends: keys, owns: chosen.map((index) => owns[index] === true) }
 }
+
+const single = (starts: readonly number[], own: boolean): Occurrences =>
+  ({ starts, ends: starts.map((start) => start + 1), owns: starts.map(() => own) })

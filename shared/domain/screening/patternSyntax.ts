@@ -7,7 +7,7 @@ import { normaliseWord } from './normaliseText.ts'
  *
  *   chest            this word (contractions as in wordKey, accents and case ignored)
  *   swell*           words that begin so
- *   tight|heavy      one of these
+ *   tight|heavy|#    one of these; # is any number
  *   @pain            an occurrence of the concept `pain`
  *   {temperature>=100.4}   a reading
  *   #                any number        *   any word or number
@@ -18,7 +18,7 @@ import { normaliseWord } from './normaliseText.ts'
  *   A && B           both anywhere in the thread (this message and the earlier ones of the patient)
  */
 export type PatternElement =
-  | { readonly kind: 'words'; readonly words: readonly string[]; readonly stems: readonly string[] }
+  | { readonly kind: 'words'; readonly words: readonly string[]; readonly stems: readonly string[]; readonly numbers: boolean }
   | { readonly kind: 'concept'; readonly name: string }
   | { readonly kind: 'reading'; readonly reading: ReadingName; readonly operator: ReadingOperator; readonly limit: number }
   | { readonly kind: 'number' }
@@ -59,14 +59,16 @@ const readingElement = (text: string): PatternElement => {
 const wordsElement = (text: string): PatternElement => {
   const words: string[] = []
   const stems: string[] = []
-  for (const raw of text.split('|')) {
+  const alternatives = text.split('|')
+  for (const raw of alternatives) {
+    if (raw === '#') continue
     const word = wordKey(normaliseWord(raw))
     if (!/^[\p{L}\p{N}'.]+\*?$/u.test(word)) throw new PatternError(`"${raw}" is not a word`)
     if (!word.endsWith('*')) words.push(word)
     else if (word.length < 4) throw new PatternError(`the stem "${raw}" is too short`)
     else stems.push(word.slice(0, -1))
   }
-  return { kind: 'words', words, stems }
+  return { kind: 'words', words, stems, numbers: alternatives.includes('#') }
 }
 
 const element = (text: string): PatternElement => {

@@ -42,6 +42,17 @@ const nearness = (found: Occurrences, at: number, tokens: TokenList, cursor: { l
   return best
 }
 
+const BEFORE_BARE_READING = /^(?:at|is|was|still|now|just|then|says|said|to|read|reads|hit|dropped|it|meter|a|only|today)$/
+
+/** A reading without its unit or name: a whole number with nothing else to it ("46. had juice. 49"). */
+const standsAlone = (tokens: TokenList, at: number): boolean => {
+  const value = tokens.values[at] ?? 0
+  if (!Number.isInteger(value) || value < 25 || (value >= 54 && value < 250)) return false
+  const closing = tokens.sentences[at + 1] !== tokens.sentences[at] || (tokens.marks[at + 1] ?? '') !== ''
+  const opening = at === 0 || tokens.sentences[at - 1] !== tokens.sentences[at] || BEFORE_BARE_READING.test(tokens.words[at - 1] ?? '')
+  return opening && (closing || /^(?:and|with|two|now|after|but|again|even|then|shaking)$/.test(tokens.words[at + 1] ?? ''))
+}
+
 /** Every number of a message with the meanings that its neighbours give it. Linear in tokens. */
 export const findReadings = (
   tokens: TokenList, ofSymbol: (symbol: number) => Occurrences, context: ContextSymbols,
@@ -119,7 +130,7 @@ export const findReadings = (
       const near = nearness(sugar, at, tokens, cursors.sugar, 14)
       const millimole = /^mmol/.test(next)
       if (millimole || (near <= 14 && !Number.isInteger(value) && value < 35)) add('glucose', Math.round(value * 18), at, at + 1)
-      else if (value >= 20 && (near <= 14 || (sugar.starts.length > 0 && Number.isInteger(value)))) add('glucose', value, at, at + 1)
+      else if (value >= 20 && (near <= 14 || (sugar.starts.length > 0 && standsAlone(tokens, at)))) add('glucose', value, at, at + 1)
     }
   }
   return readings

@@ -33,6 +33,7 @@ export const differsByOneSlip = (one: string, other: string): boolean => {
 export class WordTable {
   readonly #exact = new Map<string, Set<number>>()
   readonly #stems = new Map<string, Set<number>>()
+  readonly #numbers = new Set<number>()
 
   add(symbol: number, words: readonly string[], stems: readonly string[]): void {
     for (const [table, keys] of [[this.#exact, words], [this.#stems, stems]] as const) {
@@ -42,6 +43,11 @@ export class WordTable {
         table.set(key, symbols)
       }
     }
+  }
+
+  /** Every number passes this test. */
+  addNumbers(symbol: number): void {
+    this.#numbers.add(symbol)
   }
 
   lookup(ordinaryWords: readonly string[]): WordLookup {
@@ -56,6 +62,7 @@ export class WordTable {
         if (length > word.length) break
         for (const symbol of this.#stems.get(word.slice(0, length)) ?? NONE) symbols.add(symbol)
       }
+      if (/^\d/.test(word)) for (const symbol of this.#numbers) symbols.add(symbol)
       return [...symbols].sort((a, b) => a - b)
     }
     const corrected = (word: string): readonly number[] => {

@@ -1,0 +1,44 @@
+import type { ProfileStatus } from '#shared/contract/session.ts'
+import type { Actor } from '#shared/domain/actor.ts'
+import type { Engine } from '#electron/engine/createEngine.ts'
+
+/** One profile on this machine, opened by one host. Hosts compose it once and connect each window or tab to it. */
+export interface ConsoleService {
+  status(): Promise<ProfileStatus>
+  /** The engine of an open profile; throws ProfileRefused NO_KEY while the profile is empty or locked. */
+  engine(): Engine
+  unlock(passphrase: string): Promise<ProfileStatus>
+  setUpSample(): Promise<ProfileStatus>
+  setUpClinic(input: { packId: string; clinicName: string; username: string; displayName: string; passphrase: string }): Promise<{ status: ProfileStatus; recoveryCode: string }>
+  /** The session under this key, made when there is none. A window keeps its session over a reload or a reconnect. */
+  connect(key: string): ConsoleSession
+  /** Forgets the session (the window is closed for good). */
+  disconnect(key: string): void
+  /** How many windows or tabs are connected. */
+  consoles(): number
+  close(): Promise<void>
+}
+
+/** Who sits at one window. The engine's clock decides when it locks (R36), not the renderer. */
+export interface ConsoleSession {
+  readonly key: string
+  /** The signed-in person; throws SIGNED_OUT or SESSION_LOCKED. */
+  actor(): Extract<Actor, { kind: 'staff' }>
+  view(): SessionViewData
+  signIn(username: string, passphrase: string): Promise<void>
+  unlock(passphrase: string): Promise<void>
+  signOut(): Promise<void>
+  lock(reason: 'person' | 'idle'): Promise<void>
+  touch(): void
+  /** Rings when this session's status changes. */
+  subscribe(listener: () => void): () => void
+}
+
+export interface SessionViewData {
+  readonly status: 'signedOut' | 'signedIn' | 'locked'
+  readonly staff: Extract<Actor, { kind: 'staff' }> | null
+  readonly username: string | null
+  readonly lastSignInAt: number | null
+  readonly locksAt: number | null
+  readonly warnsAt: number | null
+}

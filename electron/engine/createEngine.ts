@@ -1,0 +1,84 @@
+import type { Role } from '#shared/domain/actor.ts'
+import type { StaffId } from '#shared/domain/ids.ts'
+import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
+import type { CompiledRuleSet } from '#shared/domain/screening/compiledRuleSet.ts'
+import { screenMessage } from '#shared/domain/screening/screenMessage.ts'
+import type { Facts } from '#shared/domain/thread/facts.ts'
+import { createChangeFeed } from './changes.ts'
+import type { Engine } from './engine.ts'
+import { handleAccount } from './handleAccount.ts'
+import { handleCommand } from './handleCommand.ts'
+import { recordItems } from './recordItems.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Ids } from './ports/ids.ts'
+import type { Logger } from './ports/logger.ts'
+import type { Store } from './ports/store.ts'
+
+export type { Engine, Handled, HandleInput } from './engine.ts'
+
+export interface EngineOptions {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Logger
+  readonly pack: PolicyPack
+  readonly rules: CompiledRuleSet
+}
+
+/** Composes the write path over its ports. Writes of one process go one after the other; the store still checks versions. */
+export function createEngine(options: EngineOptions): Engine {
+  const { store, clock, ids, log, pack, rules } = options
+  const changes = createChangeFeed(store)
+  const oneAtATime = createQueue()
+  let roles: Promise<Readonly<Record<StaffId, Role>>> | null = null
+
+  const loadRoles = async (): Promise<Readonly<Record<StaffId, Role>>> => {
+    const accounts = await store.query('accounts', {})
+    return Object.fromEntries(accounts.filter((account) => account.status === 'active').map((account) => [account.staffId, account.role]))
+  }
+
+  const engine: Engine = {
+    store,
+    clock,
+    ids,
+    log,
+    pack,
+    changes,
+    ruleSetVersion: rules.version,
+    handle: (input) => oneAtATime(() => handleCommand(engine, input)),
+    record: (input) => oneAtATime(() => recordItems(engine, input)),
+    handleAccount: (input) =>
+      oneAtATime(async () => {
+        const done = await handleAccount(engine, input)
+        roles = null
+        return done
+      }),
+    async factsFor(thread): Promise<Facts> {
+      roles ??= loadRoles()
+      const patient = thread.patientId === null ? undefined : await store.query('patient', { patientId: thread.patientId })
+      const practitioner = thread.addressedTo === null ? undefined : await store.query('practitioner', { staffId: thread.addressedTo })
+      return {
+        now: clock.now(),
+        pack,
+        absences: practitioner?.absences ?? [],
+        addressedName: practitioner ? [practitioner.title, practitioner.family].filter(Boolean).join(' ') : null,
+        patient: patient
+          ? { eligible: patient.eligible, ineligibleReason: patient.ineligibleReason, lastPortalSignInAt: patient.lastPortalSignInAt, deceased: patient.deceasedDate !== null }
+          : null,
+        roles: await roles,
+      }
+    },
+    screen: (message) => screenMessage(message, rules),
+  }
+  return engine
+}
+
+/** Runs async work one after the other, in the order asked for. A failure does not stop what comes after. */
+function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const next = last.then(work, work)
+    last = next.catch(() => undefined)
+    return next
+  }
+}

@@ -1,0 +1,53 @@
+import type { AccountCommand, AccountState } from '#shared/domain/account/account.ts'
+import type { Actor } from '#shared/domain/actor.ts'
+import type { DirectoryRecord } from '#shared/domain/directory/records.ts'
+import type { StaffId, ThreadId } from '#shared/domain/ids.ts'
+import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
+import type { Screening } from '#shared/domain/screening/findings.ts'
+import type { ThreadCommand } from '#shared/domain/thread/commands.ts'
+import type { Facts } from '#shared/domain/thread/facts.ts'
+import type { ThreadState } from '#shared/domain/thread/state.ts'
+import type { ChangeFeed } from './changes.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Ids } from './ports/ids.ts'
+import type { Logger } from './ports/logger.ts'
+import type { DraftKey, IntakeItem, NewMessage, Store } from './ports/store.ts'
+
+/** A command with everything that rides in its commit. */
+export interface HandleInput {
+  readonly threadId: ThreadId
+  readonly command: ThreadCommand
+  readonly actor: Actor
+  /** Same id again: same answer, nothing written (D22). */
+  readonly commandId: string
+  readonly messages?: readonly NewMessage[]
+  readonly intakeItems?: readonly IntakeItem[]
+  readonly directory?: readonly DirectoryRecord[]
+  readonly discardDraft?: DraftKey
+}
+export interface Handled {
+  readonly seq: number
+  readonly before: ThreadState
+  readonly after: ThreadState
+  /** The command id was in the log already. */
+  readonly deduplicated: boolean
+}
+
+/** The one write path and the reads beside it. No electron, no driver, no framework. */
+export interface Engine {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Logger
+  readonly pack: PolicyPack
+  readonly changes: ChangeFeed
+  /** The seven steps of the write path (architecture.md). */
+  handle(input: HandleInput): Promise<Handled>
+  /** Directory resources and intake items that belong to no thread; events are made here. */
+  record(input: { commandId: string; actor: Actor; directory?: readonly DirectoryRecord[]; intakeItems?: readonly IntakeItem[] }): Promise<{ seq: number; deduplicated: boolean }>
+  handleAccount(input: { staffId: StaffId; command: AccountCommand; by: StaffId | 'setup'; commandId: string; credential?: string }): Promise<{ seq: number; account: AccountState }>
+  /** Facts of a thread now, for `decide`, `allowedCommands`, `replyState`. */
+  factsFor(thread: Pick<ThreadState, 'patientId' | 'addressedTo'>): Promise<Facts>
+  screen(message: { subject: string; body: string; attachmentNames: readonly string[]; priorBodies: readonly string[] }): Screening
+  readonly ruleSetVersion: string
+}

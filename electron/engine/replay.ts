@@ -1,0 +1,36 @@
+import { emptyAccount, evolveAccount, type AccountState } from '#shared/domain/account/account.ts'
+import { evolve } from '#shared/domain/thread/evolve.ts'
+import { emptyThread, type ThreadState } from '#shared/domain/thread/state.ts'
+import { decodeAccountEvent, decodeThreadEvent } from './codec.ts'
+import type { RecordedEvent, Store } from './ports/store.ts'
+import { splitStream } from './streams.ts'
+
+/** Everything that the log says, folded. */
+export interface Replay {
+  readonly threads: Map<string, ThreadState>
+  readonly accounts: Map<string, AccountState>
+  /** Version of every stream. */
+  readonly versions: Map<string, number>
+}
+
+export const emptyReplay = (): Replay => ({ threads: new Map(), accounts: new Map(), versions: new Map() })
+
+/** Folds one event into the replay. Copies facts of events and never re-runs a guard. */
+export function replayEvent(replay: Replay, event: RecordedEvent): void {
+  const { kind, id } = splitStream(event.streamId)
+  replay.versions.set(event.streamId, event.version)
+  if (kind === 'thread') replay.threads.set(id, evolve(replay.threads.get(id) ?? emptyThread(id), decodeThreadEvent(event)))
+  if (kind === 'account') replay.accounts.set(id, evolveAccount(replay.accounts.get(id) ?? emptyAccount(id), decodeAccountEvent(event)))
+}
+
+/** The log from its beginning, a page at a time. */
+export async function* readLog(store: Store, page = 1000): AsyncGenerator<RecordedEvent, void, undefined> {
+  let afterSeq = 0
+  for (;;) {
+    const events = await store.readEvents({ afterSeq, limit: page })
+    const last = events.at(-1)
+    if (!last) return
+    yield* events
+    afterSeq = last.seq
+  }
+}

@@ -1,0 +1,79 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { base } from './errors.ts'
+import { actInput, actResult } from './schemas/act.ts'
+import { id, instant, person, tier } from './schemas/common.ts'
+import { inboxPage, inboxPageInput } from './schemas/inboxRow.ts'
+import { historyEntry, threadView } from './schemas/threadView.ts'
+import { accounts, profile, session } from './session.ts'
+
+/** What the renderer needs once: names, pools, dispositions, phone lines, limits (from the policy pack in force). */
+export const clinicView = z.object({
+  clinicName: z.string(),
+  timeZone: z.string(),
+  policy: z.string(),
+  isSample: z.boolean(),
+  pools: z.array(z.object({ id: z.string(), name: z.string(), isClinical: z.boolean() })),
+  dispositions: z.array(z.object({ code: z.string(), label: z.string(), tier, key: z.string() })),
+  phoneLines: z.array(z.object({ id: z.string(), label: z.string(), number: z.string(), isAllDay: z.boolean() })),
+  /** Colleagues with an account who may be named as assignee. */
+  staff: z.array(person),
+  sendHoldSeconds: z.number(),
+  messageBytes: z.number(),
+  ruleSetVersion: z.string(),
+})
+export type ClinicView = z.infer<typeof clinicView>
+
+/** Approved phrases. `{patient.given}`, `{me.name}` … are filled in, `***` is a blank that must be filled before sending. */
+export const templateView = z.object({ id: z.string(), name: z.string(), body: z.string(), language: z.string(), isClinical: z.boolean(), asksPatient: z.boolean() })
+export type TemplateView = z.infer<typeof templateView>
+
+export const change = z.object({
+  seq: z.number().int(),
+  threadId: z.string().nullable(),
+  topics: z.array(z.enum(['thread', 'account', 'directory', 'intake', 'session'])),
+})
+export type Change = z.infer<typeof change>
+
+export const quarantineItem = z.object({ itemId: z.string(), resourceType: z.string(), reasonCode: z.string(), reason: z.string(), receivedAt: instant, source: z.string() })
+
+/**
+ * The one contract behind three doors (D20): the desktop's MessagePort, the loopback web host's WebSocket, and calls
+ * within the process for the command line and tests. The schemas are the read models.
+ */
+export const contract = {
+  profile,
+  session,
+  accounts,
+  clinic: { get: base.output(clinicView), templates: base.output(z.array(templateView)) },
+  inbox: {
+    page: base.input(inboxPageInput).output(inboxPage),
+    /** Position of a thread in a view, so that a list can scroll to it; null when it is not there. */
+    takeNext: base.input(z.strictObject({ commandId: id })).output(z.object({ threadId: z.string(), reason: z.string() }).nullable()),
+  },
+  thread: {
+    get: base.input(z.strictObject({ threadId: id })).output(threadView),
+    act: base.input(actInput).output(actResult),
+    history: base.input(z.strictObject({ threadId: id })).output(z.array(historyEntry)),
+  },
+  draft: {
+    save: base.input(z.strictObject({ threadId: id, mode: z.enum(['reply', 'note']), body: z.string().max(65_536) })).output(z.object({ savedAt: instant })),
+  },
+  intake: {
+    status: base.output(
+      z.object({
+        received: z.number(), accepted: z.number(), deduplicated: z.number(), quarantined: z.number(), waiting: z.number(),
+        folder: z.string().nullable(),
+        quarantine: z.array(quarantineItem),
+      }),
+    ),
+  },
+  system: {
+    status: base.output(z.object({ events: z.number(), chainVerifiedAt: instant.nullable(), chainProblem: z.string().nullable(), sending: z.number(), consoles: z.number(), version: z.string() })),
+  },
+  changes: {
+    /** Everything after `after`; without it, from now on. The client resumes with the last `seq` that it saw. */
+    subscribe: base.input(z.strictObject({ after: z.number().int().optional() })).output(eventIterator(change)),
+  },
+}
+export type Contract = typeof contract
