@@ -1,15 +1,39 @@
+import type { TemplateView } from '#shared/contract/index.ts'
 import type { ProfileStatus } from '#shared/contract/session.ts'
-import type { Actor } from '#shared/domain/actor.ts'
+import type { Actor, Role } from '#shared/domain/actor.ts'
+import type { StaffId } from '#shared/domain/ids.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
+import type { Logger } from '#electron/engine/ports/logger.ts'
+
+/** Somebody to sign in as in the sample clinic. */
+export interface SamplePerson {
+  readonly username: string
+  readonly name: string
+  readonly roleLabel: string
+  readonly blurb: string
+}
 
 /** One profile on this machine, opened by one host. Hosts compose it once and connect each window or tab to it. */
 export interface ConsoleService {
+  readonly log: Logger
   status(): Promise<ProfileStatus>
+  /** Approved phrases of the clinic (resources/templates). */
+  readonly templates: readonly TemplateView[]
+  /** What the status line says of the hash chain. */
+  chain(): { verifiedAt: number | null; problem: string | null }
+  /** Folder that is watched for messages; null while the profile is not open. */
+  intakeFolder(): string | null
+  /** Files that wait there. */
+  intakeWaiting(): Promise<number>
+  readonly version: string
+  readonly samplePeople: readonly SamplePerson[]
   /** The engine of an open profile; throws ProfileRefused NO_KEY while the profile is empty or locked. */
   engine(): Engine
   unlock(passphrase: string): Promise<ProfileStatus>
   setUpSample(): Promise<ProfileStatus>
   setUpClinic(input: { packId: string; clinicName: string; username: string; displayName: string; passphrase: string }): Promise<{ status: ProfileStatus; recoveryCode: string }>
+  /** An admin adds a person (D23). Throws WEAK_PASSPHRASE with the rule in words. */
+  createAccount(input: { commandId: string; username: string; displayName: string; role: Role; passphrase: string; by: StaffId | 'setup' }): Promise<{ staffId: StaffId }>
   /** The session under this key, made when there is none. A window keeps its session over a reload or a reconnect. */
   connect(key: string): ConsoleSession
   /** Forgets the session (the window is closed for good). */

@@ -18,7 +18,8 @@ export function loadPolicyPack(text: string, fileName: string): PolicyPack {
     throw refusal(document.errors.map((error) => `${fileName}:${lineCounter.linePos(error.pos[0]).line}: ${error.message}`))
   }
   const lineOf = (path: Path): number => lineCounter.linePos(offsetOf(document.contents, path)).line
-  const describe = (path: Path, reason: string): string => `${fileName}:${lineOf(path)}: ${path.length > 0 ? path.map(String).join('.') : 'pack'}: ${reason}`
+  const nameOf = (path: Path): string => (path.length > 0 ? path.map(String).join('.') : 'pack')
+  const describe = (path: Path, reason: string): string => `${fileName}:${lineOf(path)}: ${nameOf(path)}: ${reason}`
   const parsed = policyPackSchema.safeParse(document.toJS())
   if (!parsed.success) {
     throw refusal(parsed.error.issues.flatMap((issue) => issue.code === 'unrecognized_keys'

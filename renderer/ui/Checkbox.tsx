@@ -16,7 +16,8 @@ export interface CheckboxProps {
   tabIndex?: number | undefined
 }
 
-export function Checkbox({ label, hideLabel, hint, checked, indeterminate = false, onCheckedChange, disabledReason, tabIndex }: CheckboxProps): ReactNode {
+export function Checkbox(props: CheckboxProps): ReactNode {
+  const { label, hideLabel, hint, checked, indeterminate = false, onCheckedChange, disabledReason, tabIndex } = props
   const id = useId()
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => {

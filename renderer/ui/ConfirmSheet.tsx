@@ -29,7 +29,8 @@ export interface ConfirmSheetProps {
 
 /** A dialog that asks before an act that can hurt. Mod+Enter confirms, Esc cancels; Enter in a field does neither (law 3). */
 export function ConfirmSheet(props: ConfirmSheetProps): ReactNode {
-  const { confirmLabel, tone = 'primary', disabledReason, busy, error, onConfirm, onCancel, cancelLabel = 'Cancel', children, ...dialog } = props
+  const { confirmLabel, tone = 'primary', disabledReason, busy, error, onConfirm, onCancel, ...rest } = props
+  const { cancelLabel = 'Cancel', children, ...dialog } = rest
   const commit = () => {
     if (disabledReason) announce(disabledReason)
     else if (!busy) onConfirm()

@@ -35,7 +35,8 @@ export function Dialog(props: DialogProps): ReactNode {
   const popup = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const commit = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(isApple ? event.metaKey : event.ctrlKey) || event.repeat || event.nativeEvent.isComposing || !onCommit) return
+    if (event.key !== 'Enter' || !(isApple ? event.metaKey : event.ctrlKey)) return
+    if (event.repeat || event.nativeEvent.isComposing || !onCommit) return
     event.preventDefault()
     event.stopPropagation()
     onCommit()
@@ -52,18 +53,18 @@ export function Dialog(props: DialogProps): ReactNode {
             finalFocus={finalFocus}
             onKeyDown={commit}
           >
-            <header className={styles.head}>
+            <div className={styles.head}>
               <Base.Title className={styles.title}>{title}</Base.Title>
               <Base.Close render={<IconButton icon={<X />} label="Close" kbd="Esc" />} />
               {description && <Base.Description className={styles.description}>{description}</Base.Description>}
-            </header>
+            </div>
             {identity && <div className={styles.identity}>{identity}</div>}
             {children && (
               <div ref={body} className={styles.body}>
                 {children}
               </div>
             )}
-            {footer && <footer className={styles.foot}>{footer}</footer>}
+            {footer && <div className={styles.foot}>{footer}</div>}
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

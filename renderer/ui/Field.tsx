@@ -30,13 +30,12 @@ export function Field({ label, hint, error, required, aside, inline, children }:
         <div className={styles.head}>
           <label htmlFor={id} className={styles.label}>
             {label}
-            {required && (
-              <span aria-hidden className={styles.required}>
-                {' '}
-                required
-              </span>
-            )}
           </label>
+          {required && (
+            <span aria-hidden className={styles.required}>
+              required
+            </span>
+          )}
           {aside && <span className={styles.aside}>{aside}</span>}
         </div>
         {children}

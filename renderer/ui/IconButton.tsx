@@ -20,7 +20,14 @@ export function IconButton({ icon, label, kbd, variant = 'quiet', disabledReason
     </span>
   )
   const button = (
-    <Button {...rest} variant={variant} disabledReason={disabledReason} aria-label={label} aria-keyshortcuts={ariaKeys(kbd)} className={styles.square}>
+    <Button
+      {...rest}
+      variant={variant}
+      disabledReason={disabledReason}
+      aria-label={label}
+      aria-keyshortcuts={ariaKeys(kbd)}
+      className={styles.square}
+    >
       {icon}
     </Button>
   )

@@ -6,7 +6,10 @@ import { useListbox, type ListboxOptions } from './useListbox.ts'
 export interface ListboxProps<Row> extends ListboxOptions<Row> {
   /** Accessible name: "Inbox, 38 threads". */
   label: string
-  /** Draws the inside of a row. Give a stable function: rows whose data and state are the same are not drawn again. Nothing in it may take focus. */
+  /**
+   * Draws the inside of a row. Give a stable function: rows whose data and state are the same are not drawn again.
+   * Nothing in it may take focus.
+   */
   renderRow: (row: Row, state: RowState) => ReactNode
   /** What a screen reader says for the row, in full sentences; by default the row's text. */
   rowName?: ((row: Row) => string) | undefined

@@ -44,8 +44,16 @@ export function Menu({ trigger, groups, align = 'start', side = 'bottom', open, 
   return (
     <Base.Root {...(open === undefined ? {} : { open })} onOpenChange={(next) => onOpenChange?.(next)}>
       {trigger && <Base.Trigger render={trigger} />}
-      <Base.Portal>
-        <Base.Positioner className={popup.positioner} align={align} side={side} sideOffset={5} collisionPadding={8} {...(anchor ? { anchor } : {})}>
+      {/* A landmark around it, because it stands outside of the page's own. */}
+      <Base.Portal role="region" aria-label="Menu">
+        <Base.Positioner
+          className={popup.positioner}
+          align={align}
+          side={side}
+          sideOffset={5}
+          collisionPadding={8}
+          {...(anchor ? { anchor } : {})}
+        >
           <Base.Popup className={cx(popup.popup, styles.menu)}>
             {groups.map((group, index) => (
               <Base.Group key={group.label ?? index} className={styles.group}>

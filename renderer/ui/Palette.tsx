@@ -3,7 +3,6 @@ import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
 import { useMemo, useRef, useState, type ReactNode } from 'react'
 import { announce } from './announce.ts'
-import dialogStyles from './Dialog.module.css'
 import { Kbd } from './Kbd.tsx'
 import styles from './Palette.module.css'
 import { searchPalette, type FoundGroup, type FoundItem, type PaletteGroup, type PaletteItem } from './paletteSearch.ts'
@@ -47,7 +46,7 @@ export function Palette<Item extends PaletteItem>({ open, onClose, label = 'Comm
       }}
     >
       <Dialog.Portal>
-        <Dialog.Backdrop className={dialogStyles.backdrop} />
+        <Dialog.Backdrop className={styles.backdrop} />
         <Dialog.Viewport className={styles.viewport}>
           <Dialog.Popup className={styles.popup} aria-label={label} initialFocus={input}>
             <Body {...rest} label={label} input={input} onChoose={close} />
@@ -64,7 +63,8 @@ interface BodyProps<Item extends PaletteItem> extends Omit<PaletteProps<Item>, '
 }
 
 function Body<Item extends PaletteItem>(props: BodyProps<Item>): ReactNode {
-  const { groups, label, placeholder = 'Search or run a command', initialQuery = '', onQueryChange, searchFor, echo, footer, input, onChoose } = props
+  const { groups, label, placeholder = 'Search or run a command', initialQuery = '', onQueryChange, searchFor } = props
+  const { echo, footer, input, onChoose } = props
   const [query, setQuery] = useState(initialQuery)
   const found = useMemo(() => searchPalette(groups, searchFor ?? query), [groups, searchFor, query])
   const count = found.reduce((sum, group) => sum + group.items.length, 0)

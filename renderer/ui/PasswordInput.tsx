@@ -12,8 +12,22 @@ export function PasswordInput({ autoComplete = 'current-password', ...rest }: Pa
   const [shown, setShown] = useState(false)
   return (
     <span className={styles.password}>
-      <TextInput spellCheck={false} autoCapitalize="off" {...rest} autoComplete={autoComplete} type={shown ? 'text' : 'password'} className={styles.input} />
-      <Button variant="quiet" size="dense" className={styles.toggle} aria-pressed={shown} aria-label="Show password" onClick={() => setShown(!shown)}>
+      <TextInput
+        spellCheck={false}
+        autoCapitalize="off"
+        {...rest}
+        autoComplete={autoComplete}
+        type={shown ? 'text' : 'password'}
+        className={styles.input}
+      />
+      <Button
+        variant="quiet"
+        size="dense"
+        className={styles.toggle}
+        aria-pressed={shown}
+        aria-label="Show password"
+        onClick={() => setShown(!shown)}
+      >
         {shown ? 'Hide' : 'Show'}
       </Button>
     </span>

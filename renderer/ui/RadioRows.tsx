@@ -23,7 +23,8 @@ export interface RadioRowsProps<Value extends string> {
 }
 
 /** A choice of one, each with its words; native radios, so arrows and forms work as everywhere. */
-export function RadioRows<Value extends string>({ legend, hideLegend, rows, value, onValueChange, error }: RadioRowsProps<Value>): ReactNode {
+export function RadioRows<Value extends string>(props: RadioRowsProps<Value>): ReactNode {
+  const { legend, hideLegend, rows, value, onValueChange, error } = props
   const id = useId()
   return (
     <fieldset className={styles.rows} aria-describedby={error ? `${id}-error` : undefined}>

@@ -11,7 +11,9 @@ export interface SelectOption<Value extends string> {
   disabled?: boolean | undefined
 }
 
-export interface SelectProps<Value extends string> extends Omit<ComponentProps<'select'>, 'value' | 'defaultValue' | 'children' | 'multiple'> {
+type NativeProps = Omit<ComponentProps<'select'>, 'value' | 'defaultValue' | 'children' | 'multiple'>
+
+export interface SelectProps<Value extends string> extends NativeProps {
   options: readonly SelectOption<Value>[]
   /** null shows `placeholder` and means that nothing is chosen yet. */
   value: Value | null

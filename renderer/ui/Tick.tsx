@@ -14,7 +14,13 @@ export function Tick({ checked, onToggle }: TickProps): ReactNode {
     onToggle()
   }
   return (
-    <span aria-hidden className={styles.tick} data-checked={checked ? '' : undefined} onClick={toggle} onDoubleClick={(event) => event.stopPropagation()}>
+    <span
+      aria-hidden
+      className={styles.tick}
+      data-checked={checked ? '' : undefined}
+      onClick={toggle}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
       <span className={styles.box}>
         {checked && (
           <svg viewBox="0 0 12 12" width="10" height="10" fill="none" stroke="currentColor" strokeWidth="2">

@@ -21,7 +21,8 @@ export interface ToggleChipsProps<Value extends string> {
 }
 
 /** Quick filters: one tab stop, ←/→ move, Enter or Space presses. */
-export function ToggleChips<Value extends string>({ label, options, value, onValueChange, multiple = false }: ToggleChipsProps<Value>): ReactNode {
+export function ToggleChips<Value extends string>(props: ToggleChipsProps<Value>): ReactNode {
+  const { label, options, value, onValueChange, multiple = false } = props
   return (
     <ToggleGroup
       aria-label={label}

@@ -11,13 +11,13 @@ export interface TooltipProps {
   delay?: number | undefined
 }
 
-/** Extra words for sighted users. What must be known by all belongs in the label or in `aria-description`. */
+/** Extra words for the eye only (hidden from screen readers): say the same in the child's label or `aria-description`. */
 export function Tooltip({ content, children, side = 'bottom', delay = 350 }: TooltipProps): ReactNode {
   return (
     <Base.Root>
       <Base.Trigger delay={delay} render={children} />
       <Base.Portal>
-        <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className={styles.positioner}>
+        <Base.Positioner aria-hidden side={side} sideOffset={6} collisionPadding={8} className={styles.positioner}>
           <Base.Popup className={styles.popup}>{content}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>

@@ -83,8 +83,9 @@ export function formatShortInstant(ms: number, nowMs: number, timeZone: string):
 }
 
 /**
- * `9m`, `3h 20m`, `1d 2h`; overdue with a true minus: `−25m`. Time left is rounded down and time overdue up, so that a clock never flatters;
- * under a minute left is `<1m`. `dayMs` is the length of a day: 24 hours, or the clinic's business day for business clocks.
+ * `9m`, `3h 20m`, `1d 2h`; overdue with a true minus: `−25m`.
+ * Time left is rounded down and time overdue up, so that a clock never flatters; under a minute left is `<1m`.
+ * `dayMs` is the length of a day: 24 hours, or the clinic's business day for business clocks.
  */
 export function formatDuration(ms: number, dayMs: number = DAY_MS): string {
   const minutes = ms < 0 ? Math.ceil(-ms / 60_000) : Math.floor(ms / 60_000)

@@ -14,17 +14,28 @@ const NAMES: Record<number, string> = {
 
 /**
  * Characters that change what is seen without being seen: C0 and C1 controls (not tab, line feed, carriage return), bidi controls,
- * zero-width characters, invisible operators, line and paragraph separators, annotation marks, tags and the supplementary variation selectors.
+ * zero-width characters, invisible operators and fillers, line and paragraph separators, annotation marks, tags,
+ * and the supplementary variation selectors.
  */
-const HIDDEN =
-  // eslint-disable-next-line no-control-regex -- control characters are the subject
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu
+const HIDDEN = new RegExp(
+  '[' +
+    '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f' +
+    '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069' +
+    '\\u00ad\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200d\\u2028\\u2029\\u2060-\\u2065\\u206a-\\u206f\\u3164\\ufeff\\uffa0' +
+    '\\ufff9-\\ufffb\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}' +
+    ']',
+  'gu',
+)
 
 /** Two joiners have honest uses: ZWJ between two emoji, and ZWJ or ZWNJ between letters of scripts that join. */
 const JOINS_EMOJI = /\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f]*$/u
 const STARTS_EMOJI = /^\p{Extended_Pictographic}/u
-const JOINING_END = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{M}]$/u
-const JOINING_START = new RegExp(`^${JOINING_END.source.slice(0, -1)}`, 'u')
+const SCRIPTS = [
+  'Arabic', 'Syriac', 'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Khmer',
+]
+const JOINING = `[${SCRIPTS.map((script) => `\\p{Script=${script}}`).join('')}\\p{M}]`
+const JOINING_END = new RegExp(`${JOINING}$`, 'u')
+const JOINING_START = new RegExp(`^${JOINING}`, 'u')
 
 /** Cuts the text where hidden characters stand; a run of them is one piece. */
 export function textPieces(text: string): TextPiece[] {

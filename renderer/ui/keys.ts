@@ -1,8 +1,18 @@
-const SYMBOLS: Record<string, string> = { enter: '↵', esc: 'Esc', escape: 'Esc', arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→', up: '↑', down: '↓', left: '←', right: '→', backspace: '⌫', space: 'Space', pageup: 'PgUp', pagedown: 'PgDn' }
+const SYMBOLS: Record<string, string> = {
+  enter: '↵', esc: 'Esc', escape: 'Esc', space: 'Space', backspace: '⌫', pageup: 'PgUp', pagedown: 'PgDn',
+  arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→', up: '↑', down: '↓', left: '←', right: '→',
+}
 const MAC: Record<string, string> = { mod: '⌘', meta: '⌘', shift: '⇧', alt: '⌥', control: '⌃', ctrl: '⌃' }
 const PC: Record<string, string> = { mod: 'Ctrl', meta: 'Win', shift: 'Shift', alt: 'Alt', control: 'Ctrl', ctrl: 'Ctrl' }
-const SPOKEN: Record<string, string> = { '↵': 'Enter', '↑': 'Up', '↓': 'Down', '←': 'Left', '→': 'Right', '⌫': 'Backspace', '⌘': 'Command', '⇧': 'Shift', '⌥': 'Option', '⌃': 'Control', '?': 'Question mark', '/': 'Slash', '!': 'Exclamation mark', '.': 'Full stop', ';': 'Semicolon', Esc: 'Escape', Ctrl: 'Control', PgUp: 'Page up', PgDn: 'Page down' }
-const ARIA: Record<string, string> = { Ctrl: 'Control', Esc: 'Escape', '↵': 'Enter', '↑': 'ArrowUp', '↓': 'ArrowDown', '←': 'ArrowLeft', '→': 'ArrowRight', '⌫': 'Backspace', '⌘': 'Meta', '⇧': 'Shift', '⌥': 'Alt', '⌃': 'Control', PgUp: 'PageUp', PgDn: 'PageDown', Win: 'Meta' }
+const SPOKEN: Record<string, string> = {
+  '↵': 'Enter', '↑': 'Up', '↓': 'Down', '←': 'Left', '→': 'Right', '⌫': 'Backspace', Esc: 'Escape', PgUp: 'Page up', PgDn: 'Page down',
+  '⌘': 'Command', '⇧': 'Shift', '⌥': 'Option', '⌃': 'Control', Ctrl: 'Control',
+  '?': 'Question mark', '/': 'Slash', '!': 'Exclamation mark', '.': 'Full stop', ';': 'Semicolon',
+}
+const ARIA: Record<string, string> = {
+  '↵': 'Enter', '↑': 'ArrowUp', '↓': 'ArrowDown', '←': 'ArrowLeft', '→': 'ArrowRight', '⌫': 'Backspace', Esc: 'Escape',
+  '⌘': 'Meta', '⇧': 'Shift', '⌥': 'Alt', '⌃': 'Control', Ctrl: 'Control', Win: 'Meta', PgUp: 'PageUp', PgDn: 'PageDown',
+}
 
 /** True on Apple keyboards, where Mod is ⌘. */
 export const isApple: boolean = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)

@@ -33,15 +33,24 @@ export interface FoundGroup<Item extends PaletteItem> {
   items: FoundItem<Item>[]
 }
 
-/** Nothing typed: all, as given. Otherwise what matches, best first, and groups by their best; those that can run come before those that cannot. */
-export function searchPalette<Item extends PaletteItem>(groups: readonly PaletteGroup<Item>[], query: string, limit = 50): FoundGroup<Item>[] {
+/**
+ * Nothing typed: all, as given. Otherwise what matches, best first, and groups by their best;
+ * those that can run come before those that cannot.
+ */
+export function searchPalette<Item extends PaletteItem>(
+  groups: readonly PaletteGroup<Item>[],
+  query: string,
+  limit = 50,
+): FoundGroup<Item>[] {
   const search = query.trim()
   const scored = groups.map((group) => {
     if (!search || group.asFound) return { score: group.asFound && search ? 1 : 0, value: group.label, items: group.items.map(whole) }
-    const found = fuzzysort.go(search, group.items, { keys: ['label', (item) => item.keywords?.join(' ')], limit, threshold: 0.35 })
+    const found = fuzzysort.go(search, group.items, { keys: ['label', (item) => item.keywords?.join(' ')], limit, threshold: 0.3 })
     const ranked = found.map((result) => {
-      const pieces = result[0]?.highlight((text) => ({ text, hit: true })).map((piece) => (typeof piece === 'string' ? { text: piece, hit: false } : piece))
-      return { item: result.obj, pieces: pieces?.length ? pieces : whole(result.obj).pieces, score: result.score }
+      const cut = result[0]?.highlight((text) => ({ text, hit: true })) ?? []
+      const all = cut.map((piece) => (typeof piece === 'string' ? { text: piece, hit: false } : piece))
+      const pieces = all.filter((piece) => piece.text !== '')
+      return { item: result.obj, pieces: pieces.length > 0 ? pieces : whole(result.obj).pieces, score: result.score }
     })
     ranked.sort((a, b) => Number(a.item.disabledReason !== undefined) - Number(b.item.disabledReason !== undefined) || b.score - a.score)
     return { score: ranked[0]?.score ?? 0, value: group.label, items: ranked.map(({ item, pieces }) => ({ item, pieces })) }

@@ -32,7 +32,8 @@ export function segmentsOf(text: string, marks: readonly TextMark[]): Segment[] 
     for (let index = 0; index + 1 < at.length; index += 1) {
       const start = at[index] ?? 0
       const end = at[index + 1] ?? 0
-      segments.push({ start, text: text.slice(start, end), hidden: piece.mark, marks: snapped.filter((mark) => mark.start < end && mark.end > start) })
+      const over = snapped.filter((mark) => mark.start < end && mark.end > start)
+      segments.push({ start, text: text.slice(start, end), hidden: piece.mark, marks: over })
     }
   }
   return segments

@@ -1,5 +1,6 @@
 import { useVirtualizer, type Range, type VirtualItem } from '@tanstack/react-virtual'
-import { useCallback, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type Ref, type RefObject } from 'react'
+import { useCallback, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react'
+import type { KeyboardEvent, Ref, RefObject } from 'react'
 
 /** Why the active row changed: a key, the pointer, or because the row has left the list. */
 export type ActiveCause = 'key' | 'pointer' | 'rows'

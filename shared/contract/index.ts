@@ -48,11 +48,13 @@ export const contract = {
   clinic: { get: base.output(clinicView), templates: base.output(z.array(templateView)) },
   inbox: {
     page: base.input(inboxPageInput).output(inboxPage),
-    /** Position of a thread in a view, so that a list can scroll to it; null when it is not there. */
+    /** Claims the thread whose clock is worst and which this person's role may work; says why it is that one. */
     takeNext: base.input(z.strictObject({ commandId: id })).output(z.object({ threadId: z.string(), reason: z.string() }).nullable()),
   },
   thread: {
     get: base.input(z.strictObject({ threadId: id })).output(threadView),
+    /** A person has had the thread before their eyes: meets the first-look clock when the role is right (D4). Opening alone does not. */
+    look: base.input(z.strictObject({ threadId: id })).output(z.object({ looked: z.boolean() })),
     act: base.input(actInput).output(actResult),
     history: base.input(z.strictObject({ threadId: id })).output(z.array(historyEntry)),
   },

@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url'
 
 const CACHE = resolve(import.meta.dirname, '../../node_modules/.cache/chromium')
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--force-color-profile=srgb']
+const ARGS = [
+  '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+  '--force-color-profile=srgb',
+]
 
 /** The packaged fonts.conf names folders of another system; with no font at all Chromium dies on the first form control. */
 const FONTS = `<?xml version="1.0"?>

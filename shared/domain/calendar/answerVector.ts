@@ -57,6 +57,6 @@ export function answerVector(vector: Vector): VectorAnswer {
 const instantText = (at: number): string => Temporal.Instant.fromEpochMilliseconds(at).toString()
 
 function parseYear(year: unknown): number {
-  if (typeof year !== 'number' || !Number.isInteger(year) || year < 1 || year > 9999) throw new InvalidPolicy('invalid-start', 'Not a year.')
-  return year
+  if (typeof year === 'number' && Number.isInteger(year) && year >= 1 && year <= 9999) return year
+  throw new InvalidPolicy('invalid-start', 'Not a year.')
 }

@@ -12,7 +12,9 @@ import type { Span } from './span.ts'
  * @returns UTC epoch ms; null while a pause is open that began before that close
  * @throws InvalidPolicy 'no-open-time'
  */
-export function businessDaysDue(calendar: CompiledCalendar, days: number, start: number, pauses: readonly Span[], log: DayLog | null): number | null {
+export function businessDaysDue(
+  calendar: CompiledCalendar, days: number, start: number, pauses: readonly Span[], log: DayLog,
+): number | null {
   const { zone } = calendar
   const last = lastDayToSearch(calendar, start, pauses)
   let count = 0
@@ -21,23 +23,23 @@ export function businessDaysDue(calendar: CompiledCalendar, days: number, start:
     if (pause && isOpenEnded(pause)) return null
     if (pause && pause.close - zone.startOfDay(day) > LONG_PAUSE_DAYS * MS_PER_DAY) {
       // Every close up to here lies in the pause; a night interval may have two more days to run.
-      log?.lose(pause, Infinity)
+      log.lose(pause, Infinity)
       day = zone.localDay(pause.close) - 3
       continue
     }
     const close = closeOf(calendar, day)
     if (close === undefined) {
-      log?.add({ day, kind: 'skipped', reason: closedReason(calendar, day, false) })
+      log.add({ day, kind: 'skipped', reason: closedReason(calendar, day, false) })
       continue
     }
     const paused = pauseAtClose(pauses, close)
     if (paused) {
-      log?.add({ day, kind: 'skipped', reason: 'paused' })
-      log?.lose(paused, 1)
+      log.add({ day, kind: 'skipped', reason: 'paused' })
+      log.lose(paused, 1)
       continue
     }
     count += 1
-    log?.add({ day, kind: 'counted', added: 1, amount: count })
+    log.add({ day, kind: 'counted', added: 1, amount: count })
     if (count >= days) return close
   }
   throw noOpenTime()

@@ -1,6 +1,9 @@
 /** Clinic calendar: shapes only. Meaning of every field: the README of the business-time vectors, and D1, D3. */
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
-/** Local wall times of the calendar's zone, `["HH:MM", "HH:MM"]`; open inclusive, close exclusive; close before open runs into the next day. */
+/**
+ * Local wall times of the calendar's zone, `["HH:MM", "HH:MM"]`; open inclusive, close exclusive; close before open runs into the next
+ * day.
+ */
 export type WallInterval = readonly [string, string]
 /** Local dates `YYYY-MM-DD`, both included. */
 export interface DateRange {

@@ -43,7 +43,8 @@ export function hoursDue(
       }
       remaining -= lengthOf(span)
     }
-    if (log) logDay(log, { calendar, basis, day, spans, ahead, running, pauses, added: before - remaining, amount: needed - remaining, due })
+    const counted = { added: before - remaining, amount: needed - remaining }
+    if (log) logDay(log, { calendar, basis, day, spans, ahead, running, pauses, due, ...counted })
     if (due !== null) return due
   }
   throw noOpenTime()

@@ -37,9 +37,8 @@ export function ledgerOf(input: LedgerInput): LedgerLine[] {
   const { zone } = input.calendar
   const near = zone.localDay(start)
   const isDays = 'businessDays' in input.policy
-  const timed: { at: number; line: LedgerLine }[] = [
-    { at: start, line: { kind: 'start', at: start, text: `Starts ${instantLabel(zone, start, near)}${isDays ? '; that day does not count' : ''}.` } },
-  ]
+  const startText = `Starts ${instantLabel(zone, start, near)}${isDays ? '; that day does not count' : ''}.`
+  const timed: { at: number; line: LedgerLine }[] = [{ at: start, line: { kind: 'start', at: start, text: startText } }]
   const addDays = (entries: readonly DayEntry[]): void => {
     for (const entry of entries) timed.push({ at: Math.max(start, zone.startOfDay(entry.day)), line: dayLine(entry, near, input) })
   }
@@ -49,7 +48,8 @@ export function ledgerOf(input: LedgerInput): LedgerLine[] {
   if (between > 0 && firstOfTail) timed.push({ at: zone.startOfDay(firstOfTail.day), line: leftOutLine(log) })
   addDays(log.tail)
   for (const pause of input.pauses) {
-    if (pause.close > start && (dueAt === null || pause.open < dueAt)) timed.push({ at: Math.max(start, pause.open), line: pauseLine(pause, near, input) })
+    const matters = pause.close > start && (dueAt === null || pause.open < dueAt)
+    if (matters) timed.push({ at: Math.max(start, pause.open), line: pauseLine(pause, near, input) })
   }
   const lines = timed.sort((a, b) => a.at - b.at).map(({ line }) => line)
   if (dueAt === null) lines.push({ kind: 'note', text: 'No due time while the clock is paused.' })
@@ -68,7 +68,10 @@ function dayLine(entry: DayEntry, near: number, { policy, describe }: LedgerInpu
   }
   const words = describe?.(date)
   const remark = words === undefined ? '' : ` (${words})`
-  if (isDays) return { kind: 'counted', date, count: entry.amount, text: `${label} is business day ${entry.amount} of ${policy.businessDays}${remark}.` }
+  if (isDays) {
+    const text = `${label} is business day ${entry.amount} of ${policy.businessDays}${remark}.`
+    return { kind: 'counted', date, count: entry.amount, text }
+  }
   const text = `${label} counts ${durationLabel(entry.added)}, ${durationLabel(entry.amount)} in all${remark}.`
   return { kind: 'counted', date, count: entry.amount / MS_PER_HOUR, text }
 }
@@ -76,8 +79,8 @@ function dayLine(entry: DayEntry, near: number, { policy, describe }: LedgerInpu
 function pauseLine(pause: Span, near: number, { policy, calendar, log }: LedgerInput): LedgerLine {
   const from = instantLabel(calendar.zone, pause.open, near)
   if (isOpenEnded(pause)) return { kind: 'pause', at: pause.open, text: `Paused since ${from}.` }
-  const text = `Paused ${from} to ${instantLabel(calendar.zone, pause.close, near)}: ${effectOf(log.lost.get(pause) ?? 0, 'businessDays' in policy)}.`
-  return { kind: 'pause', at: pause.open, text }
+  const effect = effectOf(log.lost.get(pause) ?? 0, 'businessDays' in policy)
+  return { kind: 'pause', at: pause.open, text: `Paused ${from} to ${instantLabel(calendar.zone, pause.close, near)}: ${effect}.` }
 }
 
 function effectOf(lost: number, isDays: boolean): string {

@@ -27,6 +27,9 @@ export function durationLabel(ms: number): string {
   const hours = Math.floor(ms / HOUR)
   const minutes = Math.floor((ms % HOUR) / MINUTE)
   const seconds = Math.floor((ms % MINUTE) / SECOND)
-  const parts = [hours > 0 ? `${hours} h` : '', minutes > 0 ? `${minutes} min` : '', seconds > 0 ? `${seconds} s` : ''].filter((part) => part !== '')
+  const parts: string[] = []
+  if (hours > 0) parts.push(`${hours} h`)
+  if (minutes > 0) parts.push(`${minutes} min`)
+  if (seconds > 0) parts.push(`${seconds} s`)
   return parts.length > 0 ? parts.join(' ') : `${ms % SECOND} ms`
 }

@@ -13,7 +13,9 @@ export function parseDuePolicy(input: unknown): DuePolicy {
   if (typeof input !== 'object' || input === null) throw refuse('a policy is an object with one key')
   const entries: [string, unknown][] = Object.entries(input)
   const [entry] = entries
-  if (entry === undefined || entries.length !== 1) throw refuse('exactly one of businessDays, businessHours, elapsedHoursExcludingNonBusinessDays')
+  if (entry === undefined || entries.length !== 1) {
+    throw refuse('exactly one of businessDays, businessHours, elapsedHoursExcludingNonBusinessDays')
+  }
   const [key, value] = entry
   if (typeof value !== 'number' || !Number.isFinite(value)) throw refuse(`${key} is not a finite number`)
   if (key === 'businessDays') {

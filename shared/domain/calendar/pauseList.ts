@@ -15,7 +15,8 @@ export const isInstant = (at: number): boolean => Number.isInteger(at) && at >= 
 export function pauseList(pauses: readonly Pause[]): readonly Span[] {
   if (pauses.length === 0) return []
   return mergeSpans(pauses.map(({ from, to }) => {
-    if (!isInstant(from) || (to !== null && (!isInstant(to) || to < from))) throw new InvalidPolicy('invalid-pause', 'A pause ends before it begins.')
+    const isRight = isInstant(from) && (to === null || (isInstant(to) && to >= from))
+    if (!isRight) throw new InvalidPolicy('invalid-pause', 'A pause has no instants, or ends before it begins.')
     return { open: from, close: to ?? Infinity }
   }))
 }

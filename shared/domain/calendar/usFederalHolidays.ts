@@ -17,8 +17,10 @@ const SUNDAY = 7
  * for a Saturday, the Monday after for a Sunday. New Year's Day may be observed on 31 December of the year before (2028).
  */
 export function usFederalHolidays(year: number): NamedHoliday[] {
-  const fixed = (name: string, month: number, day: number): NamedHoliday => ({ name, date: observed(new Temporal.PlainDate(year, month, day)) })
-  const nth = (name: string, month: number, weekday: number, n: number): NamedHoliday => ({ name, date: nthWeekday(year, month, weekday, n) })
+  const fixed = (name: string, month: number, day: number): NamedHoliday =>
+    ({ name, date: observed(new Temporal.PlainDate(year, month, day)) })
+  const nth = (name: string, month: number, weekday: number, n: number): NamedHoliday =>
+    ({ name, date: nthWeekday(year, month, weekday, n) })
   return [
     fixed('New Year\'s Day', 1, 1),
     nth('Birthday of Martin Luther King, Jr.', 1, MONDAY, 3),

@@ -33,8 +33,10 @@ export interface ClockState {
   readonly wasBreached: boolean
 }
 
-export const isEnded = (clock: ClockState): boolean => clock.status === 'met'
 export const isCounting = (clock: ClockState): boolean => clock.status === 'running' || clock.status === 'warned' || clock.status === 'breached'
+
+export const openClocks = (clocks: readonly ClockState[], kind: ClockKind): ClockState[] =>
+  clocks.filter((clock) => clock.kind === kind && clock.status !== 'met')
 
 /** Earliest instant at which the sweep must look at this clock; null when nothing is left to fire. */
 export function nextFireAt(clock: ClockState): EpochMs | null {

@@ -21,7 +21,8 @@ function calendarProblems(pack: PolicyPack): PolicyProblem[] {
   const problems: PolicyProblem[] = []
   pack.calendar.holidays.forEach(({ date }, index) => {
     const before = pack.calendar.holidays[index - 1]
-    if (before && before.date >= date) problems.push({ path: ['calendar', 'holidays', index, 'date'], reason: 'holidays are listed by date, each date once' })
+    if (!before || before.date < date) return
+    problems.push({ path: ['calendar', 'holidays', index, 'date'], reason: 'holidays are listed by date, each date once' })
   })
   try {
     nextOpen({ start: parseInstant('2026-01-01T00:00:00Z'), calendar: calendarOf(pack) })
@@ -39,11 +40,14 @@ function clockProblems({ clocks, windows }: PolicyPack): PolicyProblem[] {
     const warn: Record<string, number> = { ...clocks[kind].warnAt }
     for (const [unit, limit] of due) {
       const early = warn[unit]
-      if (early !== undefined && early >= limit) problems.push({ path: ['clocks', kind, 'warnAt'], reason: `warns at ${early}, not before it is due at ${limit}` })
+      if (early === undefined || early < limit) continue
+      problems.push({ path: ['clocks', kind, 'warnAt'], reason: `warns at ${early}, not before it is due at ${limit}` })
     }
   }
   const { D0, D1, D2 } = clocks.flaggedFirstLookMinutes
-  if (!(D0 <= D1 && D1 <= D2)) problems.push({ path: ['clocks', 'flaggedFirstLookMinutes'], reason: 'a more urgent tier may not have the longer limit' })
+  if (!(D0 <= D1 && D1 <= D2)) {
+    problems.push({ path: ['clocks', 'flaggedFirstLookMinutes'], reason: 'a more urgent tier may not have the longer limit' })
+  }
   const { pool, supervisor, onCall } = clocks.escalation
   if (!(pool > 0 && pool < supervisor && supervisor < onCall && onCall <= 1)) {
     problems.push({ path: ['clocks', 'escalation'], reason: 'shares rise from pool to supervisor to onCall, above 0 and up to 1' })
@@ -60,7 +64,9 @@ function poolProblems({ pools, routing, flaggedPool }: PolicyPack): PolicyProble
   for (const [workType, id] of Object.entries(routing)) {
     if (!find(id)) problems.push({ path: ['routing', workType], reason: `there is no pool ${id}` })
   }
-  if (find(routing.symptom)?.clinical === false) problems.push({ path: ['routing', 'symptom'], reason: 'symptoms go to a clinical pool' })
+  if (find(routing.symptom)?.clinical === false) {
+    problems.push({ path: ['routing', 'symptom'], reason: 'symptoms go to a clinical pool' })
+  }
   const flagged = find(flaggedPool)
   if (!flagged) problems.push({ path: ['flaggedPool'], reason: `there is no pool ${flaggedPool}` })
   else if (!flagged.clinical) problems.push({ path: ['flaggedPool'], reason: 'flagged threads go to a clinical pool' })
@@ -77,20 +83,24 @@ function listProblems({ pools, phoneLines, departments, dispositions }: PolicyPa
   ]
   departments.forEach(({ bookableOnline, route }, index) => {
     if (route === undefined) {
-      if (!bookableOnline) problems.push({ path: ['departments', index], reason: 'a department that cannot be booked online needs a route' })
+      if (!bookableOnline) problems.push({ path: ['departments', index], reason: 'what cannot be booked online needs a route' })
     } else if (!phoneLines.some((line) => line.id === route)) {
       problems.push({ path: ['departments', index, 'route'], reason: `there is no phone line ${route}` })
     }
   })
-  if (!phoneLines.some((line) => line.allDay)) problems.push({ path: ['phoneLines'], reason: 'one line must answer all day: it is shown after hours' })
+  if (!phoneLines.some((line) => line.allDay)) {
+    problems.push({ path: ['phoneLines'], reason: 'one line must answer all day: it is shown after hours' })
+  }
   return problems
 }
 
 function personProblems({ ages }: PolicyPack): PolicyProblem[] {
-  const isOrdered = ages.childUnder === ages.teenFrom && ages.teenFrom <= ages.ownAccountFrom && ages.ownAccountFrom <= ages.teenTo
+  const { childUnder, teenFrom, ownAccountFrom, teenTo } = ages
+  const isOrdered = childUnder === teenFrom && teenFrom <= ownAccountFrom && ownAccountFrom <= teenTo
   return isOrdered ? [] : [{ path: ['ages'], reason: 'teenFrom is childUnder, and ownAccountFrom lies between teenFrom and teenTo' }]
 }
 
 function repeated(list: string, field: string, values: readonly string[]): PolicyProblem[] {
-  return values.flatMap((value, index) => (values.indexOf(value) < index ? [{ path: [list, index, field], reason: `${value} is there twice` }] : []))
+  return values.flatMap((value, index) =>
+    values.indexOf(value) < index ? [{ path: [list, index, field], reason: `${value} is there twice` }] : [])
 }

@@ -54,13 +54,27 @@ export const policyPackSchema = z.strictObject({
     ownAccountFrom: z.number().int(),
     teenProxyMayMessage: z.boolean(),
   }),
-  departments: z.array(z.strictObject({ id: z.string(), name: z.string(), bookableOnline: z.boolean(), visitTypes: z.array(z.string()), route: z.string().optional() })),
+  departments: z.array(z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    bookableOnline: z.boolean(),
+    visitTypes: z.array(z.string()),
+    /** Phone line to call instead (S46). */
+    route: z.string().optional(),
+  })),
   phoneLines: z.array(z.strictObject({ id: z.string(), label: z.string(), number: z.string(), allDay: z.boolean() })),
   pools: z.array(z.strictObject({ id: z.string(), name: z.string(), clinical: z.boolean(), roles: z.array(z.enum(ROLES)).min(1) })).min(1),
   /** Work type → pool; every work type must have one. */
   routing: z.record(z.enum(WORK_TYPES), z.string()),
   flaggedPool: z.string(),
-  dispositions: z.array(z.strictObject({ code: z.string(), label: z.string(), tier: z.enum(TIERS), key: z.string().length(1), clinical: z.boolean() })).min(1),
+  dispositions: z.array(z.strictObject({
+    code: z.string(),
+    label: z.string(),
+    tier: z.enum(TIERS),
+    /** Second stroke, after D. */
+    key: z.string().length(1),
+    clinical: z.boolean(),
+  })).min(1),
   limits: z.strictObject({ messageBytes: z.number().int().positive(), fileBytes: z.number().int().positive() }),
 })
 

@@ -89,7 +89,8 @@ export class ReferenceWalk {
   #paintDay(day: number): void {
     const date = dateOf(day)
     const weekday = WEEKDAYS[(((day + 4) % 7) + 7) % 7] ?? 'sun'
-    const { weekly, businessWeekdays = ['mon', 'tue', 'wed', 'thu', 'fri'], holidays = [], dateHours = {}, closures = {}, outOfOffice = [] } = this.calendar
+    const { weekly, holidays = [], dateHours = {}, closures = {}, outOfOffice = [] } = this.calendar
+    const businessWeekdays = this.calendar.businessWeekdays ?? ['mon', 'tue', 'wed', 'thu', 'fri']
     if (holidays.includes(date) || outOfOffice.some(({ from, to }) => from <= date && date <= to)) return
     const own = new Set<number>()
     for (const interval of dateHours[date] ?? weekly[weekday] ?? []) this.#eachMinute(day, interval, (minute) => own.add(minute))
@@ -137,7 +138,8 @@ export class ReferenceWalk {
       let count = 0
       for (const day of this.days) {
         const close = this.closes.get(day)
-        if (day <= receipt || close === undefined || pauses.some(({ from, to }) => from / 60_000 < close && close <= (to ?? Infinity) / 60_000)) continue
+        if (day <= receipt || close === undefined) continue
+        if (pauses.some(({ from, to }) => from / 60_000 < close && close <= (to ?? Infinity) / 60_000)) continue
         count += 1
         if (count === policy.businessDays) return close
       }

@@ -20,18 +20,22 @@ interface Thread {
 }
 
 const SAMPLES: readonly Omit<Thread, 'id'>[] = [
-  { name: 'OKAFOR, Grace (Ms)', born: '02-Mar-1961', state: 'overdue', clock: '−2m', flag: true, text: 'lisinopril refill. also since last night a tightness across my chest when I climb the stairs', meta: '— · 09:12' },
-  { name: 'LEE, Jo', born: '19-Oct-2026', state: 'urgent', clock: '9m', flag: true, text: 'From LEE, Kim (mother): he is 5 weeks and 100.6 under the arm, eating less', meta: 'RN · 09:19' },
-  { name: 'SMITH, Ana (Ms)', born: '14-Jul-1945', state: 'dueSoon', clock: '48m', flag: false, text: 'any morning next week for my eye exam, not Wednesday', meta: '≈2 · CL · Tue' },
-  { name: 'HOFFMAN, Peter (Mr)', born: '27-Jun-1952', state: 'onTrack', clock: '3h 20m', flag: false, text: 'the pharmacy says no refills left and I leave Thursday', meta: 'Dr Chen · Mon' },
-  { name: 'JOHNSON, Mark (Mr)', born: '22-Feb-1970', state: 'paused', clock: 'patient', flag: false, text: 'asked: any numbness, any trouble passing urine?', meta: 'RN · Fri' },
-  { name: 'ALVAREZ, Luis (Mr)', born: '03-Nov-1966', state: 'met', clock: '1h 02m', flag: false, text: 'the new inhaler works, no more coughing at night', meta: 'PA · 07:30' },
+  sample('OKAFOR, Grace (Ms)', '02-Mar-1961', 'overdue', '−2m', 'refill. also since last night a tightness across my chest', '— · 09:12'),
+  sample('LEE, Jo', '19-Oct-2026', 'urgent', '9m', 'From LEE, Kim (mother): he is 5 weeks and 100.6 under the arm', 'RN · 09:19'),
+  sample('SMITH, Ana (Ms)', '14-Jul-1945', 'dueSoon', '48m', 'any morning next week for my eye exam, not Wednesday', '≈2 · CL · Tue'),
+  sample('HOFFMAN, Peter (Mr)', '27-Jun-1952', 'onTrack', '3h 20m', 'no refills left and I leave Thursday', 'Dr Chen · Mon'),
+  sample('JOHNSON, Mark (Mr)', '22-Feb-1970', 'paused', 'patient', 'asked: any numbness, any trouble passing urine?', 'RN · Fri'),
+  sample('ALVAREZ, Luis (Mr)', '03-Nov-1966', 'met', '1h 02m', 'the new inhaler works, no more coughing at night', 'PA · 07:30'),
 ]
 
+function sample(name: string, born: string, state: ClockChipState, clock: string, text: string, meta: string): Omit<Thread, 'id'> {
+  return { name, born, state, clock, text, meta, flag: state === 'overdue' || state === 'urgent' }
+}
+
 const THREADS: readonly Thread[] = Array.from({ length: 10_000 }, (_, index) => {
-  const sample = SAMPLES[index % SAMPLES.length]
-  if (sample === undefined) throw new RangeError('No sample')
-  return { ...sample, flag: sample.flag && index < 2, id: `thread-${index}` }
+  const chosen = SAMPLES[index % SAMPLES.length]
+  if (chosen === undefined) throw new RangeError('No sample')
+  return { ...chosen, flag: chosen.flag && index < 2, id: `thread-${index}` }
 })
 const idOf = (thread: Thread) => thread.id
 
@@ -66,7 +70,16 @@ export function InboxList(): ReactNode {
         max={640}
         onSizeChange={setWidth}
         start={
-          <Listbox label="Inbox, 10,000 threads" rows={THREADS} rowId={idOf} rowHeight={48} renderRow={row} activeId={active} onActiveChange={setActive} selectedIds={ticked} />
+          <Listbox
+            label="Inbox, 10,000 threads"
+            rows={THREADS}
+            rowId={idOf}
+            rowHeight={48}
+            renderRow={row}
+            activeId={active}
+            onActiveChange={setActive}
+            selectedIds={ticked}
+          />
         }
         end={<div className={styles.pane}>{active ?? 'Nothing chosen'}</div>}
       />
@@ -81,7 +94,8 @@ export function InboxList(): ReactNode {
         }
         middle={
           <span>
-            <Kbd keys="J" /> <Kbd keys="K" /> move · <Kbd keys="T" /> take next · <Kbd keys="R" /> reply · <Kbd keys="D" /> disposition · <Kbd keys="?" /> keys
+            <Kbd keys="J" /> <Kbd keys="K" /> move · <Kbd keys="T" /> take next · <Kbd keys="R" /> reply ·{' '}
+            <Kbd keys="D" /> disposition · <Kbd keys="?" /> keys
           </span>
         }
         end={<span>Chain verified 09:20:02 · 41,207 events</span>}

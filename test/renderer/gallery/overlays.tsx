@@ -11,16 +11,17 @@ import type { PaletteGroup } from '#renderer/ui/paletteSearch.ts'
 import { Popover } from '#renderer/ui/Popover.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { TextInput } from '#renderer/ui/TextInput.tsx'
-import { useToast } from '#renderer/ui/toast.ts'
+import { useToast, type ToastRequest } from '#renderer/ui/toast.ts'
 import styles from './gallery.module.css'
 
 const nothing = () => undefined
+const NO_SNOOZE = 'A red-flag thread cannot be snoozed'
 
 const ACTS: readonly MenuGroup[] = [
   {
     items: [
       { id: 'assign', label: 'Assign…', kbd: 'A', icon: <UserPlus />, onSelect: nothing },
-      { id: 'snooze', label: 'Snooze…', kbd: 'H', icon: <Clock />, disabledReason: 'A red-flag thread cannot be snoozed', onSelect: nothing },
+      { id: 'snooze', label: 'Snooze…', kbd: 'H', icon: <Clock />, disabledReason: NO_SNOOZE, onSelect: nothing },
     ],
   },
   { label: 'Show', items: [{ id: 'patient', label: 'Patient panel', kbd: 'Shift+P', checked: true, onSelect: nothing }] },
@@ -32,13 +33,33 @@ const COMMANDS: readonly PaletteGroup[] = [
     items: [
       { id: 'claim', label: 'Claim this thread', kbd: 'I' },
       { id: 'assign', label: 'Assign this thread…', kbd: 'A', keywords: ['hand over', 'give'] },
-      { id: 'snooze', label: 'Snooze this thread…', kbd: 'H', disabledReason: 'A red-flag thread cannot be snoozed' },
+      { id: 'snooze', label: 'Snooze this thread…', kbd: 'H', disabledReason: NO_SNOOZE },
       { id: 'done', label: 'Mark done', kbd: 'E' },
     ],
   },
-  { label: 'Go to', items: [{ id: 'inbox', label: 'Go to the inbox', kbd: 'G I' }, { id: 'refills', label: 'Go to refills', kbd: 'G R' }, { id: 'board', label: 'Go to the board', kbd: 'G B' }] },
-  { label: 'Patients', items: [{ id: 'p1', label: 'OKAFOR, Grace (Ms)', hint: 'Born 02-Mar-1961 · MRN 114 882 0371' }, { id: 'p2', label: 'SMITH, Ana (Ms)', hint: 'Born 14-Jul-1945 · MRN 129 728 7652' }] },
+  {
+    label: 'Go to',
+    items: [
+      { id: 'inbox', label: 'Go to the inbox', kbd: 'G I' },
+      { id: 'refills', label: 'Go to refills', kbd: 'G R' },
+      { id: 'board', label: 'Go to the board', kbd: 'G B' },
+    ],
+  },
+  {
+    label: 'Patients',
+    items: [
+      { id: 'p1', label: 'OKAFOR, Grace (Ms)', hint: 'Born 02-Mar-1961 · MRN 114 882 0371' },
+      { id: 'p2', label: 'SMITH, Ana (Ms)', hint: 'Born 14-Jul-1945 · MRN 129 728 7652' },
+    ],
+  },
 ]
+
+const DONE: ToastRequest = {
+  title: 'Done, SMITH, Ana',
+  detail: 'Disposition: self-care',
+  action: { label: 'Undo', kbd: 'Z', onAction: nothing },
+}
+const PROBLEM: ToastRequest = { kind: 'problem', title: 'The server refused the refill', detail: 'Somebody changed the dose at 15:40.' }
 
 export function Overlays(): ReactNode {
   const [open, setOpen] = useState<'dialog' | 'confirm' | 'palette' | null>(null)
@@ -63,8 +84,8 @@ export function Overlays(): ReactNode {
         <Popover trigger={<Button>Open popover</Button>} title="Due times">
           <p>2 business days from Sun 22-Nov-2026 09:12.</p>
         </Popover>
-        <Button onClick={() => toast.show({ title: 'Done, SMITH, Ana', detail: 'Disposition: self-care', action: { label: 'Undo', kbd: 'Z', onAction: nothing } })}>Show toast</Button>
-        <Button onClick={() => toast.show({ kind: 'problem', title: 'The server refused the refill', detail: 'Somebody changed the dose at 15:40.' })}>Show problem</Button>
+        <Button onClick={() => toast.show(DONE)}>Show toast</Button>
+        <Button onClick={() => toast.show(PROBLEM)}>Show problem</Button>
       </div>
       <Tabs
         label="Compose"
@@ -76,7 +97,13 @@ export function Overlays(): ReactNode {
           { value: 'note', label: 'Internal note', kbd: 'C', panel: <p>The patient will not see this</p> },
         ]}
       />
-      <Dialog open={open === 'dialog'} onClose={close} title="Snooze until" description="Wakes at once if the patient writes." footer={<Button onClick={close}>Close it</Button>}>
+      <Dialog
+        open={open === 'dialog'}
+        onClose={close}
+        title="Snooze until"
+        description="Wakes at once if the patient writes."
+        footer={<Button onClick={close}>Close it</Button>}
+      >
         <Field label="When" hint="tomorrow 9, in 2h, fri 15:30">
           <TextInput />
         </Field>

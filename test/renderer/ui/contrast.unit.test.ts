@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 const css = readFileSync(new URL('../../../renderer/global.css', import.meta.url), 'utf8')
-const tokens = new Map([...css.matchAll(/--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)].map(([, name, light, dark]) => [name, { light, dark }]))
+const declarations = css.matchAll(/--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)
+const tokens = new Map([...declarations].map(([, name, light, dark]) => [name, { light, dark }]))
 
 type Theme = 'light' | 'dark'
 
@@ -34,7 +35,9 @@ const TEXT: [string, string][] = [
 ]
 const CHIPS: [string, string][] = ['ok', 'soon', 'urgent', 'late', 'paused', 'met'].map((state) => [`${state}-t`, `${state}-f`])
 const SHAPES: [string, string][] = [
-  ...['edge', 'accent', 'flag', 'banner'].flatMap((shape) => ['paper', 'desk', 'select', 'hover'].map((ground): [string, string] => [shape, ground])),
+  ...['edge', 'accent', 'flag', 'banner'].flatMap((shape) =>
+    ['paper', 'desk', 'select', 'hover'].map((ground): [string, string] => [shape, ground]),
+  ),
   ['note-edge', 'note'], ['note-edge', 'paper'], ['urgent-f', 'paper'], ['late-f', 'paper'], ['met-f', 'paper'], ['late-f', 'select'],
 ]
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
-  formatAge, formatDate, formatDateTime, formatDuration, formatIsoDate, formatLongDateTime, formatMrn, formatShortInstant, formatTime, patientName, speakDuration,
+  formatAge, formatDate, formatDateTime, formatDuration, formatIsoDate, formatLongDateTime, formatMrn, formatShortInstant, formatTime,
+  patientName, speakDuration,
 } from '#renderer/ui/format.ts'
 
 const OAKLAND = 'America/Los_Angeles'

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { textPieces, visibleText } from '#renderer/ui/hostileText.ts'
 import { segmentsOf } from '#renderer/ui/textSegments.ts'
 
+const HONEST = ['line one\nline two\tend\r\n', '👩‍👩‍👧 family', '❤️‍🔥', 'می‌خواهم', 'क्‍ष', 'مرحبا', 'naïve – “quoted”']
+
 describe('hidden characters in patient text are seen', () => {
   it.each([
     ['call \u202e119', 'call [RLO]119'],
@@ -17,7 +19,7 @@ describe('hidden characters in patient text are seen', () => {
     expect(visibleText(text)).toBe(shown)
   })
 
-  it.each(['line one\nline two\tend\r\n', '👩‍👩‍👧 family', '❤️‍🔥', 'می‌خواهم', 'क्‍ष', 'مرحبا', 'naïve – “quoted”'])('leaves honest text alone: %j', (text) => {
+  it.each(HONEST)('leaves honest text alone: %j', (text) => {
     expect(visibleText(text)).toBe(text)
   })
 
@@ -47,7 +49,8 @@ describe('PS-20: matched words are marked where the screening found them', () =>
 
   it('holds overlapping marks and both labels', () => {
     const segments = segmentsOf('abcdef', [{ start: 0, end: 4, label: 'one' }, { start: 2, end: 6, label: 'two' }])
-    expect(segments.map((segment) => [segment.text, segment.marks.map((mark) => mark.label)])).toEqual([['ab', ['one']], ['cd', ['one', 'two']], ['ef', ['two']]])
+    const labels = segments.map((segment) => [segment.text, segment.marks.map((mark) => mark.label)])
+    expect(labels).toEqual([['ab', ['one']], ['cd', ['one', 'two']], ['ef', ['two']]])
   })
 
   it('never splits a surrogate pair and survives offsets outside the text', () => {

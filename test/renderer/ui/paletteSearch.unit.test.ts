@@ -35,8 +35,8 @@ describe('the palette finds commands', () => {
   })
 
   it('leaves a group that was searched elsewhere as it was found', () => {
-    const found: PaletteGroup[] = [{ label: 'Patients', asFound: true, items: [{ id: 'b', label: 'SMITH, Bea' }, { id: 'a', label: 'SMITH, Ana' }] }]
-    expect(ids('zzz', found)).toEqual(['b', 'a'])
+    const items = [{ id: 'b', label: 'SMITH, Bea' }, { id: 'a', label: 'SMITH, Ana' }]
+    expect(ids('zzz', [{ label: 'Patients', asFound: true, items }])).toEqual(['b', 'a'])
   })
 
   it('says nothing where nothing matches', () => {

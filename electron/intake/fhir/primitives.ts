@@ -1,0 +1,73 @@
+import { parseEpochDay } from '#shared/domain/calendar/epochDay.ts'
+import type { JsonValue } from '../json.ts'
+import type { RefusalCode } from '../refusal.ts'
+
+/** What is wrong with one primitive value, or null. Words never repeat the value. */
+export type Flaw = { readonly code: RefusalCode; readonly words: string } | null
+type Check = (value: JsonValue) => Flaw
+
+const MAX_STRING = 1024 * 1024
+const flaw = (words: string, code: RefusalCode = 'value'): Flaw => ({ code, words })
+
+/** FHIR strings: not blank, no control characters but tab, CR and LF, whole Unicode, at most 1 MB. */
+function stringFlaw(value: JsonValue): Flaw {
+  if (typeof value !== 'string') return flaw('must be a text', 'structure')
+  if (value.trim() === '') return flaw('may not be empty')
+  if (value.length > MAX_STRING) return flaw('is longer than 1 MB', 'too-long')
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(value)) return flaw('holds a control character')
+  if (!value.isWellFormed()) return flaw('holds half a character')
+  return null
+}
+
+const matching = (pattern: RegExp, words: string): Check => (value) => stringFlaw(value) ?? (pattern.test(String(value)) ? null : flaw(words))
+
+const number = (isRight: (value: number) => boolean, words: string): Check => (value) =>
+  typeof value !== 'number' ? flaw('must be a number', 'structure') : Number.isFinite(value) && isRight(value) ? null : flaw(words)
+
+const DATE = /^(\d{4})(-\d\d)?(-\d\d)?$/
+const DATE_TIME = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)$/
+
+/** A date that the calendar has: `2026-02-30`, month 13 and year 0000 are none. */
+export function isDate(text: string): boolean {
+  if (!DATE.test(text) || text.startsWith('0000')) return false
+  return parseEpochDay(`${text}${'-01'.repeat(3 - text.split('-').length)}`) !== undefined
+}
+
+/** A time takes a zone; a date alone has none. */
+export const isInstant = (text: string): boolean => {
+  const day = DATE_TIME.exec(text)?.[1]
+  return day !== undefined && isDate(day)
+}
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+
+/** Base64 as FHIR writes it: white space is allowed, another character or a wrong length is not. */
+export const isBase64 = (text: string): boolean => BASE64.test(text.replace(/\s+/g, ''))
+
+const integer = number(Number.isSafeInteger, 'must be a whole number')
+const uri = matching(/^\S+$/, 'may not hold white space')
+
+/** Grammar of every primitive of R4 that a resource known here may hold. */
+export const PRIMITIVES: Readonly<Record<string, Check>> = {
+  boolean: (value) => (typeof value === 'boolean' ? null : flaw('must be true or false', 'structure')),
+  integer,
+  unsignedInt: number((value) => Number.isSafeInteger(value) && value >= 0, 'must be a whole number from 0'),
+  positiveInt: number((value) => Number.isSafeInteger(value) && value > 0, 'must be a whole number from 1'),
+  decimal: number(() => true, 'must be a number'),
+  string: stringFlaw,
+  markdown: stringFlaw,
+  xhtml: stringFlaw,
+  code: matching(/^\S+( \S+)*$/, 'is no code'),
+  id: matching(/^[A-Za-z0-9.-]{1,64}$/, 'is no id'),
+  uri,
+  url: uri,
+  canonical: uri,
+  oid: uri,
+  uuid: uri,
+  base64Binary: (value) => stringFlaw(value) ?? (isBase64(String(value)) ? null : flaw('is not base64')),
+  date: (value) => stringFlaw(value) ?? (isDate(String(value)) ? null : flaw('is no date of the calendar')),
+  dateTime: (value) => stringFlaw(value) ?? (isDate(String(value)) || isInstant(String(value)) ? null : flaw('is no date or time with its zone')),
+  instant: (value) => stringFlaw(value) ?? (isInstant(String(value)) ? null : flaw('is no time with its zone')),
+  time: matching(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?$/, 'is no time of day'),
+}

@@ -1,0 +1,7 @@
+declare global {
+  /** Set by the build. */
+  interface ImportMeta {
+    readonly env: { readonly DEV: boolean }
+  }
+}
+export {}

@@ -1,0 +1,121 @@
+import { ROLE_LABEL } from '#shared/domain/actor.ts'
+import { assertNever } from '#shared/domain/assertNever.ts'
+import { GROUP_LABEL, WORK_TYPE_LABEL } from '#shared/domain/screening/labels.ts'
+import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
+import type { ThreadEvent } from '#shared/domain/thread/events.ts'
+import type { ContactOutcome } from '#shared/domain/thread/state.ts'
+import type { People } from '../people.ts'
+import { CLOCK_LABEL } from './clockViews.ts'
+import { poolOf } from './inboxRowOf.ts'
+
+export const OUTCOME_LABEL: Record<ContactOutcome, string> = {
+  reached: 'reached',
+  voicemailNoDetails: 'voicemail left, no details',
+  noAnswer: 'no answer',
+  wrongNumber: 'wrong number',
+  welfareCheckRequested: 'welfare check requested',
+}
+
+const ROUTE_REASON: Record<string, string> = { redFlag: 'because of the red flag', addressed: 'as the portal addressed it', workType: 'by its work type' }
+const STEP_TEXT = { pool: 'nobody has claimed it: the pool is told', supervisor: 'still unclaimed: the supervisor is told', onCall: 'still unclaimed: the on-call route is told' } as const
+const DELIVERY_TEXT: Record<string, string> = {
+  sending: 'reply on its way to the portal', delivered: 'reply delivered', unknown: 'no receipt for the reply yet', failed: 'reply not taken by the portal', deadLetter: 'reply given up; call the patient',
+}
+
+const clockName = (clockId: string): string => {
+  const kind = clockId.split('-')[0]
+  return kind === 'firstLook' || kind === 'promise' || kind === 'appointmentRequest' ? CLOCK_LABEL[kind].toLowerCase() : clockId
+}
+
+/** One event in plain words, for the history and for "Why it is here". Never patient text. */
+export function eventText(event: ThreadEvent, people: People, pack: PolicyPack): string {
+  const who = (staffId: string): string => people.label(staffId)
+  switch (event.type) {
+    case 'ThreadStarted':
+      return event.addressedTo === null ? 'thread started' : `thread started, addressed to ${people.person(event.addressedTo).name}`
+    case 'MessageReceived':
+      return event.sender.kind === 'proxy' ? 'message received from a proxy' : event.sender.kind === 'staff' ? 'answer received from the record system' : 'message received from the patient'
+    case 'MessageRetracted':
+      return 'message withdrawn by the portal (entered in error)'
+    case 'MessageScreened':
+      return event.tier === null && !event.soon ? `screened: nothing flagged · ${WORK_TYPE_LABEL[event.category].toLowerCase()}` : `screened: flagged, tier ${event.tier ?? 'D2'}`
+    case 'ThreadSorted':
+      return event.to === 'flagged' ? 'sorted: red flag first' : 'sorted: waits for its route'
+    case 'FlagRaised':
+      return event.by === 'screening'
+        ? `red flag: ${GROUP_LABEL[event.finding.group]}, ${event.finding.tier}, rule ${event.finding.ruleId}`
+        : `red flag raised by ${who(event.by)}, ${event.finding.tier}`
+    case 'FlagLowered':
+      return `red flag lowered by ${who(event.by)}: ${event.reason}`
+    case 'ThreadRouted': {
+      const pool = poolOf(event.pool, pack)?.name ?? event.pool
+      return event.by === 'policy' ? `to ${pool} ${ROUTE_REASON[event.reason] ?? ''}`.trim() : `routed to ${pool} by ${who(event.by)}: ${ROUTE_REASON[event.reason] ?? event.reason}`
+    }
+    case 'ThreadClaimed':
+      return `claimed by ${who(event.staffId)}`
+    case 'ThreadReleased':
+      return event.reason === 'handedBack' ? `handed back by ${who(event.staffId)}` : `released by ${who(event.staffId)}`
+    case 'ThreadAssigned':
+      return `assigned to ${who(event.staffId)} by ${who(event.by)}`
+    case 'HandOffOffered': {
+      const to = event.toStaffId === null ? (event.toRole === null ? 'a colleague' : `a ${ROLE_LABEL[event.toRole]}`) : who(event.toStaffId)
+      return `${event.kind === 'escalation' ? 'escalated' : 'hand-off offered'} to ${to} by ${who(event.fromStaffId)}`
+    }
+    case 'HandOffAccepted':
+      return `hand-off accepted by ${who(event.staffId)}`
+    case 'HandOffDeclined':
+      return event.reason === 'superseded' ? 'hand-off superseded' : `hand-off ${event.reason === 'withdrawn' ? 'taken back' : 'declined'} by ${who(event.staffId)}`
+    case 'NoteAdded':
+      return `internal note by ${who(event.by)}`
+    case 'ThreadLookedAt':
+      return `first look by ${who(event.by)}`
+    case 'CategoryChanged':
+      return `work type set to ${WORK_TYPE_LABEL[event.category].toLowerCase()} by ${who(event.by)}`
+    case 'DispositionRecorded':
+      return `disposition “${dispositionLabel(event.code, pack)}” by ${who(event.by)}`
+    case 'ContactRecorded':
+      return `call by ${who(event.by)}: ${OUTCOME_LABEL[event.outcome]}`
+    case 'ReplyQueued':
+      return `reply by ${who(event.by)}${event.templateId === null ? '' : ` from template ${event.templateId}`}`
+    case 'ReplyWithdrawn':
+      return `reply taken back by ${who(event.by)} before it left`
+    case 'DeliveryAdvanced':
+      return event.from === 'sending' && event.to === 'sending' ? 'reply handed to the portal' : (DELIVERY_TEXT[event.to] ?? event.to)
+    case 'ThreadWaiting':
+      return 'waiting on the patient'
+    case 'ThreadCompleted':
+      return `completed by ${who(event.by)}: ${event.nextStep}`
+    case 'ThreadReopened':
+      return `reopened by ${who(event.by)}: ${event.reason === 'replyWithdrawn' ? 'the reply was taken back' : event.reason}`
+    case 'ThreadSnoozed':
+      return `snoozed by ${who(event.by)}`
+    case 'ThreadWoken':
+      return event.reason === 'due' ? 'snooze is over' : event.reason === 'patientWrote' ? 'woken: the patient wrote' : event.reason === 'flagged' ? 'woken: red flag' : 'woken'
+    case 'ThreadLinked':
+      return event.relation === 'lateReply' ? 'linked: late reply to an earlier thread' : event.relation === 'postClosure' ? 'linked: new message after completion' : 'linked: sent to another office too'
+    case 'ClockStarted':
+      return `${clockName(event.clockId)} clock started`
+    case 'ClockRescheduled':
+      return `${clockName(event.clockId)} clock moved forward`
+    case 'ClockWarned':
+      return `${clockName(event.clockId)} clock: due soon`
+    case 'ClockBreached':
+      return `${clockName(event.clockId)} clock: overdue`
+    case 'ClockPaused':
+      return `${clockName(event.clockId)} clock stands still`
+    case 'ClockResumed':
+      return `${clockName(event.clockId)} clock runs again`
+    case 'ClockMet':
+      return event.reason === 'superseded' ? `${clockName(event.clockId)} clock ended` : `${clockName(event.clockId)} clock met`
+    case 'EscalationReached':
+      return STEP_TEXT[event.step]
+    default:
+      return assertNever(event, 'eventText')
+  }
+}
+
+export const dispositionLabel = (code: string, pack: PolicyPack): string => pack.dispositions.find((disposition) => disposition.code === code)?.label ?? code
+
+/** Events that answer "why is this here?"; the rest is in the history. */
+export const isTrace = (event: ThreadEvent): boolean =>
+  ['MessageReceived', 'MessageScreened', 'FlagRaised', 'FlagLowered', 'ThreadRouted', 'ThreadClaimed', 'ThreadReleased', 'ThreadAssigned', 'HandOffOffered', 'HandOffAccepted', 'HandOffDeclined', 'EscalationReached', 'ThreadReopened', 'ThreadLinked', 'ClockBreached', 'ThreadWaiting'].includes(event.type)

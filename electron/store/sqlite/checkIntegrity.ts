@@ -1,0 +1,76 @@
+import type { Database as Driver } from 'better-sqlite3'
+import { GENESIS_HASH } from '#electron/engine/ports/hashChain.ts'
+import type { Draft } from '#electron/engine/ports/store.ts'
+import { build, type ReadableDb } from './database.ts'
+import { schemaDifferences } from './expectedSchema.ts'
+import { isPlaintext } from './fileChecks.ts'
+import { accessHash, draftHash } from './keep.ts'
+import { parseThread } from './load.ts'
+import { CIPHER } from './keyedDriver.ts'
+import type { Seams } from './seams.ts'
+import { THREAD_COLUMNS, threadRow } from './threadRow.ts'
+
+/** Everything that this adapter can check by itself; the log against the rows is `verify`'s. Empty when all holds. */
+export function checkIntegrity(db: ReadableDb, driver: Driver, file: string, seams: Seams): string[] {
+  return [
+    ...checkFile(driver, file),
+    ...schemaDifferences(driver, seams),
+    ...checkThreads(db),
+    ...checkDrafts(db),
+    ...checkAccessLog(db),
+  ]
+}
+
+function checkFile(driver: Driver, file: string): string[] {
+  const found: string[] = []
+  if (isPlaintext(file)) found.push('the file is not encrypted')
+  if (driver.pragma('cipher', { simple: true }) !== CIPHER) found.push('the cipher is not the one that it must be')
+  // Each page is decrypted and its HMAC compared as it is read.
+  const damage = driver.prepare<[], { integrity_check: string }>('PRAGMA integrity_check(20)').all()
+  for (const { integrity_check: line } of damage) if (line !== 'ok') found.push(`integrity check: ${line}`)
+  const strays = driver.prepare<[], { table: string; parent: string }>('PRAGMA foreign_key_check').all()
+  for (const { table, parent } of strays.slice(0, 20)) found.push(`a row of ${table} has no ${parent}`)
+  return found
+}
+
+/** The columns by which the inbox finds a thread say what its state says. */
+function checkThreads(db: ReadableDb): string[] {
+  const found: string[] = []
+  const query = build.selectFrom('thread').innerJoin('thread_state', 'thread_state.thread_id', 'thread.thread_id').selectAll('thread').select('thread_state.state')
+  let threads = 0
+  for (const row of db.each(query)) {
+    threads += 1
+    const expected = threadRow(parseThread(row.state))
+    const wrong = THREAD_COLUMNS.filter((column) => row[column] !== expected[column])
+    if (wrong.length > 0) found.push(`thread ${row.thread_id}: ${wrong.join(', ')} differ from its state`)
+  }
+  const stored = db.first(build.selectFrom('thread').select((eb) => eb.fn.countAll<number>().as('count')))?.count ?? 0
+  if (stored !== threads) found.push(`${stored - threads} threads have no state`)
+  const unsearchable = build.selectFrom('thread').select((eb) => eb.fn.countAll<number>().as('count'))
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('search_document').select('document_id').whereRef('search_document.thread_id', '=', 'thread.thread_id'))))
+  const missing = db.first(unsearchable)?.count ?? 0
+  if (missing > 0) found.push(`${missing} threads are missing in the search index`)
+  return found
+}
+
+function checkDrafts(db: ReadableDb): string[] {
+  const found: string[] = []
+  for (const row of db.each(build.selectFrom('draft').select(['staff_id', 'thread_id', 'mode', 'body', 'saved_at', 'hash']))) {
+    const draft: Draft = { staffId: row.staff_id, threadId: row.thread_id, mode: row.mode as Draft['mode'], body: row.body, savedAt: row.saved_at }
+    if (draftHash(draft) !== row.hash) found.push(`a draft of thread ${row.thread_id} was changed outside the program`)
+  }
+  return found
+}
+
+function checkAccessLog(db: ReadableDb): string[] {
+  const query = build.selectFrom('access_log')
+    .select(['entry_id', 'staff_id', 'role', 'thread_id', 'patient_id', 'what', 'viewed_at', 'prev_hash', 'hash']).orderBy('entry_id')
+  let before = { entry_id: 0, hash: GENESIS_HASH }
+  for (const entry of db.each(query)) {
+    if (entry.entry_id !== before.entry_id + 1 || entry.prev_hash !== before.hash || accessHash(entry) !== entry.hash) {
+      return [`the access log does not hold from entry ${entry.entry_id} on`]
+    }
+    before = entry
+  }
+  return []
+}

@@ -1,0 +1,20 @@
+import type { ThreadId } from '#shared/domain/ids.ts'
+import { build, type WritableDb } from './database.ts'
+import { patientOf } from './queries/directory.ts'
+import { patientWords } from './writeRecords.ts'
+
+/** Rewrites the search documents of these threads, in the transaction of the change. */
+export function indexThreads(db: WritableDb, threadIds: Iterable<ThreadId>): void {
+  for (const threadId of threadIds) {
+    const thread = db.first(build.selectFrom('thread').select('patient_id').where('thread_id', '=', threadId))
+    if (!thread) continue
+    const patient = thread.patient_id === null ? undefined : patientOf(db, thread.patient_id)
+    const texts = db.all(build.selectFrom('message').select(['subject', 'body']).where('thread_id', '=', threadId))
+    db.run('INSERT INTO search_document (thread_id) VALUES (?) ON CONFLICT (thread_id) DO NOTHING', [threadId])
+    db.run('INSERT OR REPLACE INTO search_text (rowid, patient, message) SELECT document_id, ?, ? FROM search_document WHERE thread_id = ?', [
+      patient ? patientWords(patient) : '',
+      texts.map((text) => `${text.subject}\n${text.body}`).join('\n'),
+      threadId,
+    ])
+  }
+}

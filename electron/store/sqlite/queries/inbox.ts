@@ -1,0 +1,61 @@
+import type { StaffId } from '#shared/domain/ids.ts'
+import type { ThreadState } from '#shared/domain/thread/state.ts'
+import type { InboxEntry, InboxFilter, Queries } from '#electron/engine/ports/store.ts'
+import { build, type ReadableDb } from '../database.ts'
+import { parseThread } from '../load.ts'
+import { patientOf, relatedPersonOf } from './directory.ts'
+import { inboxPredicate } from './inboxPredicate.ts'
+import { firstSubject, newestPatientMessage } from './messages.ts'
+
+/** Units of UTF-16 read for a snippet, then characters kept of it. */
+const SNIPPET_LENGTH = 200
+
+/** One page and the total of the same rows, from one state of the database: nothing can be committed in between. */
+export function inbox(db: ReadableDb, params: Queries['inbox']['params']): Queries['inbox']['result'] {
+  const entries = db.all(inboxPage(params)).map((row) => entryOf(db, loadState(db, row.thread_id), params.staffId))
+  return { entries, total: count(db, params) }
+}
+
+export function inboxCounts(db: ReadableDb, { filter, views }: Queries['inboxCounts']['params']): number[] {
+  return views.map((view) => count(db, { ...filter, view, search: null }))
+}
+
+/** Ids of one page in D15 order; the completed view shows the latest completion first. */
+export function inboxPage(params: InboxFilter & { offset: number; limit: number }) {
+  let query = build.selectFrom('thread').select('thread_id').where((eb) => inboxPredicate(eb, params))
+  if (params.view.kind === 'completed') query = query.orderBy('completed_at', 'desc')
+  return query.orderBy('tier_rank').orderBy('worst_due_at').orderBy('last_patient_message_at').orderBy('thread_id')
+    .limit(Math.max(0, params.limit)).offset(Math.max(0, params.offset))
+}
+
+export const inboxCount = (filter: InboxFilter) =>
+  build.selectFrom('thread').select((eb) => eb.fn.countAll<number>().as('count')).where((eb) => inboxPredicate(eb, filter))
+
+const count = (db: ReadableDb, filter: InboxFilter): number => db.first(inboxCount(filter))?.count ?? 0
+
+function loadState(db: ReadableDb, threadId: string): ThreadState {
+  const row = db.first(build.selectFrom('thread_state').select('state').where('thread_id', '=', threadId))
+  if (!row) throw new Error(`thread ${threadId} has a row and no state`)
+  return parseThread(row.state)
+}
+
+function entryOf(db: ReadableDb, state: ThreadState, staffId: StaffId): InboxEntry {
+  const newest = newestPatientMessage(db, state.threadId)
+  return {
+    state,
+    patient: state.patientId === null ? null : patientOf(db, state.patientId) ?? null,
+    subject: firstSubject(db, state.threadId),
+    snippet: snippetOf(newest?.body ?? ''),
+    proxy: newest?.sender.kind === 'proxy' ? proxyOf(db, newest.sender.relatedPersonId) : null,
+    hasDraft: db.first(build.selectFrom('draft').select('mode').where('staff_id', '=', staffId).where('thread_id', '=', state.threadId).limit(1)) !== undefined,
+  }
+}
+
+/** Whitespace collapsed; never cuts a character in two. */
+const snippetOf = (body: string): string => [...body.replace(/\s+/gu, ' ').trim().slice(0, 2 * SNIPPET_LENGTH)].slice(0, SNIPPET_LENGTH).join('')
+
+function proxyOf(db: ReadableDb, relatedPersonId: string): NonNullable<InboxEntry['proxy']> {
+  const person = relatedPersonOf(db, relatedPersonId)
+  if (!person) return { name: 'Not recorded', relationship: null }
+  return { name: `${person.given} ${person.family}`.trim(), relationship: person.relationship }
+}

@@ -1,0 +1,83 @@
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import type { InboxChip, InboxFilter, InboxView } from '#electron/engine/ports/store.ts'
+import type { Schema } from '../schema.ts'
+import { NO_TIER } from '../threadRow.ts'
+import { searchQuery } from './searchQuery.ts'
+
+type Builder = ExpressionBuilder<Schema, 'thread'>
+type Asker = Pick<InboxFilter, 'staffId' | 'role' | 'now'>
+
+/** The one predicate of the inbox: the list, its total and every count are built from it (S24). */
+export function inboxPredicate(eb: Builder, filter: InboxFilter): Expression<SqlBool> {
+  const parts = [visible(eb, filter.role), inView(eb, filter.view, filter), ...filter.chips.map((chip) => hasChip(eb, chip, filter.now))]
+  const search = searchQuery(filter.search)
+  if (search !== null) parts.push(search === '' ? never : found(eb, search))
+  return eb.and(parts)
+}
+
+const never = sql<SqlBool>`0`
+const always = sql<SqlBool>`1`
+
+/** D19: an admin sees no patient data, a clerk no clinical thread. */
+function visible(eb: Builder, role: InboxFilter['role']): Expression<SqlBool> {
+  if (role === 'admin') return never
+  return role === 'clerk' ? eb('is_clinical', '=', 0) : always
+}
+
+function inView(eb: Builder, view: InboxView, asker: Asker): Expression<SqlBool> {
+  switch (view.kind) {
+    case 'inbox':
+      return eb.and([isOpen(eb, asker.now), eb.or([eb('assignee', 'is', null), eb('assignee', '=', asker.staffId), handedTo(eb, asker)])])
+    case 'mine':
+      return eb.and([eb('assignee', '=', asker.staffId), notCompleted(eb)])
+    case 'unassigned':
+      return eb.and([isOpen(eb, asker.now), eb('assignee', 'is', null)])
+    case 'redFlags':
+      return eb.and([notCompleted(eb), eb('tier_rank', '<', NO_TIER)])
+    case 'waiting':
+      return eb('completion', '=', 'waitingOnPatient')
+    case 'snoozed':
+      return eb.and([eb('snoozed_until', '>', asker.now), notCompleted(eb)])
+    case 'drafts':
+      return eb('thread_id', 'in', eb.selectFrom('draft').select('draft.thread_id').where('draft.staff_id', '=', asker.staffId))
+    case 'outbox':
+      return eb('has_outbox', '=', sql<number>`1`)
+    case 'completed':
+      return eb('completion', '=', sql<string>`'completed'`)
+    case 'all':
+      return always
+    case 'offered':
+      return eb.and([handedTo(eb, asker), eb('hand_off_from', '<>', asker.staffId)])
+    case 'secondLook':
+      return eb.and([eb('second_look', '=', sql<number>`1`), notCompleted(eb)])
+    case 'pool':
+      return eb.and([isOpen(eb, asker.now), eb('pool', '=', view.pool)])
+  }
+}
+
+function hasChip(eb: Builder, chip: InboxChip, now: number): Expression<SqlBool> {
+  switch (chip) {
+    case 'clinical':
+      return eb('is_clinical', '=', 1)
+    case 'refill':
+    case 'scheduling':
+      return eb('category', '=', chip)
+    case 'forms':
+      return eb('category', 'in', ['referral_or_forms', 'billing_admin'])
+    case 'overdue':
+      return eb.and([eb('worst_due_at', '<', now), notCompleted(eb)])
+  }
+}
+
+/** Literals, not bound values, where a partial index has to be recognised. */
+const notCompleted = (eb: Builder): Expression<SqlBool> => eb('completion', 'in', ['open', 'waitingOnPatient'])
+
+const isOpen = (eb: Builder, now: number): Expression<SqlBool> =>
+  eb.and([eb('completion', '=', 'open'), eb.or([eb('snoozed_until', 'is', null), eb('snoozed_until', '<=', now)])])
+
+const handedTo = (eb: Builder, asker: Asker): Expression<SqlBool> =>
+  eb.or([eb('hand_off_to_staff', '=', asker.staffId), eb('hand_off_to_role', '=', asker.role)])
+
+const found = (eb: Builder, search: string): Expression<SqlBool> =>
+  eb('thread_id', 'in', eb.selectFrom('search_text').innerJoin('search_document', 'search_document.document_id', 'search_text.rowid')
+    .select('search_document.thread_id').where(sql<SqlBool>`search_text match ${search}`))

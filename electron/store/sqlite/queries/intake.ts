@@ -1,0 +1,48 @@
+import type { IntakeItem, Queries } from '#electron/engine/ports/store.ts'
+import { build, type ReadableDb } from '../database.ts'
+import type { IntakeItemTable } from '../schema.ts'
+
+const rows = build.selectFrom('intake_item').select([
+  'item_id', 'source', 'source_id', 'fingerprint', 'resource_type', 'outcome', 'reason_code', 'reason', 'raw', 'thread_id', 'message_id', 'received_at',
+])
+
+/** The newest, when several were accepted under one identifier. */
+export function acceptedItem(db: ReadableDb, { sourceId }: { sourceId: string }): IntakeItem | undefined {
+  const row = db.first(rows.where('outcome', '=', 'accepted').where('source_id', '=', sourceId).orderBy('received_at', 'desc').orderBy('item_id', 'desc').limit(1))
+  return row && toItem(row)
+}
+
+export function intakeTotals(db: ReadableDb): Queries['intakeTotals']['result'] {
+  const totals = { received: 0, accepted: 0, deduplicated: 0, quarantined: 0 }
+  for (const row of db.all(build.selectFrom('intake_item').select((eb) => ['outcome', eb.fn.countAll<number>().as('count')]).groupBy('outcome'))) {
+    totals[row.outcome as IntakeItem['outcome']] = row.count
+    totals.received += row.count
+  }
+  return totals
+}
+
+/** Newest first. */
+export function quarantine(db: ReadableDb, { limit }: { limit: number }): IntakeItem[] {
+  return db.all(rows.where('outcome', '=', 'quarantined').orderBy('received_at', 'desc').orderBy('item_id', 'desc').limit(limit)).map(toItem)
+}
+
+export function intakeItems(db: ReadableDb, { afterItemId, limit }: { afterItemId: string | null; limit: number }): IntakeItem[] {
+  return db.all(rows.where('item_id', '>', afterItemId ?? '').orderBy('item_id').limit(limit)).map(toItem)
+}
+
+function toItem(row: IntakeItemTable): IntakeItem {
+  return {
+    itemId: row.item_id,
+    source: row.source,
+    sourceId: row.source_id,
+    fingerprint: row.fingerprint,
+    resourceType: row.resource_type,
+    outcome: row.outcome as IntakeItem['outcome'],
+    reasonCode: row.reason_code,
+    reason: row.reason,
+    raw: row.raw,
+    threadId: row.thread_id,
+    messageId: row.message_id,
+    receivedAt: row.received_at,
+  }
+}

@@ -1,0 +1,49 @@
+import { createConsole } from '#electron/console/createConsole.ts'
+import { jsonLines } from '#electron/host/jsonLines.ts'
+import { programFolders } from '#electron/host/programFolders.ts'
+import { createRpcDoor } from '#electron/host/rpcDoor.ts'
+import { router } from '#electron/rpc/router.ts'
+import { startWebHost } from './startWebHost.ts'
+
+export interface ServeOptions {
+  readonly profileDir: string
+  readonly port: number
+  /** Fills an empty profile with the sample clinic (D24). */
+  readonly sample: boolean
+  /** Of a profile whose key is wrapped under one. */
+  readonly passphrase?: string
+}
+
+/**
+ * `wellthread serve`: the console for a browser on this machine until the process is told to stop. Prints one line with
+ * the address; at a terminal, Enter prints a new one.
+ *
+ * @returns exit code 0
+ */
+export async function serve(options: ServeOptions): Promise<number> {
+  const log = jsonLines((line) => process.stderr.write(line))
+  const { profileDir, passphrase } = options
+  const service = await createConsole({
+    profileDir, host: 'web', resourcesDir: programFolders.resources, keyStore: null, log,
+    ...(passphrase === undefined ? {} : { passphrase }),
+  })
+  try {
+    if (options.sample && (await service.status()).state === 'empty') await service.setUpSample()
+    const host = await startWebHost({ console: service, door: createRpcDoor(router, log), port: options.port, staticDir: programFolders.renderer, log })
+    const print = (): void => void process.stdout.write(`Wellthread: ${host.address()}\n`)
+    print()
+    if (process.stdin.isTTY) {
+      process.stdout.write('Press Enter for a new address (each opens one browser, once), Ctrl+C to stop.\n')
+      process.stdin.on('data', print)
+    }
+    await new Promise<void>((resolve) => {
+      process.once('SIGINT', resolve)
+      process.once('SIGTERM', resolve)
+    })
+    process.stdin.pause()
+    await host.close()
+  } finally {
+    await service.close()
+  }
+  return 0
+}

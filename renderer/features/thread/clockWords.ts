@@ -1,0 +1,59 @@
+import type { ClockChipState } from '#renderer/ui/ClockChip.tsx'
+import { formatDate, formatDuration, formatLongDateTime, formatTime, formatWeekday, speakDuration } from '#renderer/ui/format.ts'
+import type { ClockView } from '#shared/contract/schemas/common.ts'
+
+export interface ClockWords {
+  /** `Look`, `Answer`. */
+  name: string
+  state: ClockChipState
+  /** `−2m`, `Tue 24-Nov 17:00`, `patient`, `✓ 09:14`. */
+  text: string
+  /** The whole thing for a voice and for hover. */
+  full: string
+}
+
+const NAMES: Record<ClockView['kind'], string> = { firstLook: 'Look', promise: 'Answer', appointmentRequest: 'Appointment' }
+const LONG_NAMES: Record<ClockView['kind'], string> = { firstLook: 'First look', promise: 'Answer', appointmentRequest: 'Answer to the appointment request' }
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/**
+ * A clock in words. A first look counts down in minutes while they matter; a promise shows its due time, because wall time is not
+ * the clinic's time (console.md, "The clock must not lie"). Warned and breached come from the engine, which knows the calendar.
+ */
+export function clockWords(clock: ClockView, now: number, timeZone: string): ClockWords {
+  const name = NAMES[clock.kind]
+  const long = LONG_NAMES[clock.kind]
+  const { dueAt } = clock
+  if (clock.status === 'met') {
+    const at = clock.endedAt === null ? '' : ` ${dayTime(clock.endedAt, now, timeZone)}`
+    return { name, state: 'met', text: clock.wasBreached ? `late${at}` : at.trim() || 'met', full: `${long} ${clock.wasBreached ? 'given late,' : 'given'}${at}` }
+  }
+  if (clock.status === 'paused') return { name, state: 'paused', text: 'patient', full: `${long}: paused, waiting for the patient` }
+  if (dueAt === null) return { name, state: 'onTrack', text: 'no due time', full: `${long}: no due time` }
+  const state = clockState(clock, now)
+  const left = dueAt - now
+  const due = formatLongDateTime(dueAt, timeZone)
+  const counts = clock.kind === 'firstLook' && Math.abs(left) < 4 * HOUR
+  if (counts) return { name, state, text: formatDuration(left), full: `${long} ${left < 0 ? '' : 'due in '}${speakDuration(left)}; due ${due}` }
+  return { name, state, text: dayTime(dueAt, now, timeZone), full: `${long} ${left < 0 ? 'was due' : 'due'} ${due}${left < 0 ? ', overdue' : ''}` }
+}
+
+/** As the engine says; its sweep may be a moment behind the wall clock. Urgent: the last 15 % of the time between warning and due, or the last 10 minutes. */
+export function clockState(clock: ClockView, now: number): ClockChipState {
+  if (clock.status === 'met') return 'met'
+  if (clock.status === 'paused') return 'paused'
+  const { dueAt, warnAt } = clock
+  if (clock.status === 'breached' || (dueAt !== null && now >= dueAt)) return 'overdue'
+  if (dueAt !== null && dueAt - now <= Math.max(10 * MINUTE, 0.15 * (dueAt - (warnAt ?? clock.startedAt))) && (warnAt === null || now >= warnAt)) return 'urgent'
+  return clock.status === 'warned' || (warnAt !== null && now >= warnAt) ? 'dueSoon' : 'onTrack'
+}
+
+/** `17:00` today, `Tue 24-Nov 17:00` in this year, `Tue 24-Nov-2027 17:00` otherwise. */
+export function dayTime(at: number, now: number, timeZone: string): string {
+  const date = formatDate(at, timeZone)
+  const today = formatDate(now, timeZone)
+  if (date === today) return formatTime(at, timeZone)
+  const shown = date.slice(-4) === today.slice(-4) ? date.slice(0, -5) : date
+  return `${formatWeekday(at, timeZone)} ${shown} ${formatTime(at, timeZone)}`
+}
