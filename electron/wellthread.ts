@@ -1,5 +1,6 @@
 import { runCommandLine } from './cli/runCommandLine.ts'
-import { serve } from './web/serve.ts'
 
 /** The program `wellthread`: the command line, given the web host as one of its doors. Hosts know nothing of each other; this joins them. */
-process.exitCode = await runCommandLine(process.argv.slice(2), { serve })
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  serve: async (input) => (await import('./web/serve.ts')).serve(input),
+})

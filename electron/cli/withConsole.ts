@@ -21,6 +21,7 @@ export async function withConsole<Result>(options: ProfileOptions, use: (service
     host: 'cli',
     resourcesDir: programFolders.resources,
     keyStore: null,
+    runs: false,
     log: jsonLines((line) => process.stderr.write(line)),
     ...(passphrase === undefined ? {} : { passphrase }),
   })

@@ -17,7 +17,8 @@ import { menuTemplate } from './menu.ts'
 import { confineSession } from './navigation.ts'
 import { osKeyStore } from './osKeyStore.ts'
 
-const isDevelopment = import.meta.env.DEV
+// Replaced by the build: a built program has no way into development.
+const isDevelopment = (import.meta as ImportMeta & { readonly env: { readonly DEV: boolean } }).env.DEV
 const log = jsonLines((line) => process.stderr.write(line))
 const folders = desktopFolders(process.argv.slice(1), app.getPath('userData'), process.cwd())
 mkdirSync(folders.userData, { recursive: true, mode: 0o700 })

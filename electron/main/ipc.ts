@@ -13,10 +13,10 @@ export interface PortDoor {
 /** The only listener of the main process: takes the port that a window's preload hands over and connects it (R55). */
 export function openPortDoor(input: { console: ConsoleService; door: RpcDoor; origin: string; log: Logger }): PortDoor {
   const sessionKeys = new Map<number, string>()
-  const ports = new Map<number, MessagePortMain>()
-  const closePort = (windowId: number): void => {
-    ports.get(windowId)?.close()
-    ports.delete(windowId)
+  const wires = new Map<number, RpcWire>()
+  const closeWire = (windowId: number): void => {
+    wires.get(windowId)?.close()
+    wires.delete(windowId)
   }
   ipcMain.on('wellthread:port', (event) => {
     const { sender, senderFrame, ports: [port] } = event
@@ -27,15 +27,16 @@ export function openPortDoor(input: { console: ConsoleService; door: RpcDoor; or
       event.ports.forEach((refused) => refused.close())
       return
     }
-    closePort(sender.id)
-    ports.set(sender.id, port)
-    input.door(wireOf(port), { console: input.console, session: input.console.connect(sessionKey) })
+    closeWire(sender.id)
+    const wire = wireOf(port)
+    wires.set(sender.id, wire)
+    input.door(wire, { console: input.console, session: input.console.connect(sessionKey) })
     port.start()
   })
   return {
     admit: (windowId, sessionKey) => void sessionKeys.set(windowId, sessionKey),
     dismiss: (windowId) => {
-      closePort(windowId)
+      closeWire(windowId)
       const sessionKey = sessionKeys.get(windowId)
       sessionKeys.delete(windowId)
       if (sessionKey !== undefined) input.console.disconnect(sessionKey)
@@ -43,11 +44,18 @@ export function openPortDoor(input: { console: ConsoleService; door: RpcDoor; or
   }
 }
 
+/** A port says that the other side went away, not that this side did: `close` tells the listeners itself. */
 function wireOf(port: MessagePortMain): RpcWire {
+  const listeners: (() => void)[] = []
+  const finish = (): void => listeners.splice(0).forEach((listener) => listener())
+  port.on('close', finish)
   return {
     send: (frame) => port.postMessage(frame),
-    close: () => port.close(),
+    close: () => {
+      port.close()
+      finish()
+    },
     onFrame: (listener) => void port.on('message', (event) => listener(event.data)),
-    onClose: (listener) => void port.on('close', listener),
+    onClose: (listener) => void listeners.push(listener),
   }
 }

@@ -6,7 +6,7 @@ export interface ClockWords {
   /** `Look`, `Answer`. */
   name: string
   state: ClockChipState
-  /** `−2m`, `Tue 24-Nov 17:00`, `patient`, `✓ 09:14`. */
+  /** `−2m`, `Tue 24-Nov 17:00`, `patient`, `today 09:14`. */
   text: string
   /** The whole thing for a voice and for hover. */
   full: string
@@ -49,11 +49,11 @@ export function clockState(clock: ClockView, now: number): ClockChipState {
   return clock.status === 'warned' || (warnAt !== null && now >= warnAt) ? 'dueSoon' : 'onTrack'
 }
 
-/** `17:00` today, `Tue 24-Nov 17:00` in this year, `Tue 24-Nov-2027 17:00` otherwise. */
+/** `today 17:00`, `Tue 24-Nov 17:00` in this year, `Tue 24-Nov-2027 17:00` otherwise. */
 export function dayTime(at: number, now: number, timeZone: string): string {
   const date = formatDate(at, timeZone)
   const today = formatDate(now, timeZone)
-  if (date === today) return formatTime(at, timeZone)
+  if (date === today) return `today ${formatTime(at, timeZone)}`
   const shown = date.slice(-4) === today.slice(-4) ? date.slice(0, -5) : date
   return `${formatWeekday(at, timeZone)} ${shown} ${formatTime(at, timeZone)}`
 }

@@ -1,5 +1,5 @@
 import type { Absence, Facts } from '../thread/facts.ts'
-import type { ClinicCalendar, DuePolicy, LedgerLine, Pause } from '../calendar/clinicCalendar.ts'
+import type { ClinicCalendar, LedgerLine, Pause } from '../calendar/clinicCalendar.ts'
 import { dueAt as businessDueAt } from '../calendar/dueAt.ts'
 import { nextOpen } from '../calendar/openHours.ts'
 import { calendarOf } from '../policy/calendarOf.ts'
@@ -64,7 +64,7 @@ export function scheduleBusiness(kind: ClockKind, startedAt: EpochMs, pauses: re
   const policy = facts.pack.clocks[kind]
   const target = { warn: policy.warnAt, due: policy.due }
   const calendar = kind === 'promise' ? promiseCalendar(facts) : calendarOf(facts.pack)
-  const due = businessDueAt({ policy: policy.due, start: startedAt, calendar, pauses, describe: describeDays(facts) })
+  const due = businessDueAt({ policy: policy.due, start: startedAt, calendar, pauses, describe: describeDays(kind, facts) })
   const warn = businessDueAt({ policy: policy.warnAt, start: startedAt, calendar, pauses })
   const covered = kind === 'promise' ? coverageLines(facts, startedAt, due.dueAt) : []
   return { target, warnAt: warn.dueAt, dueAt: due.dueAt, ledger: [...due.ledger, ...covered], escalations: [] }
@@ -76,10 +76,11 @@ function promiseCalendar(facts: Facts): ClinicCalendar {
 }
 
 /** Why a day is not counted: a holiday by name, or the clinician's leave. */
-function describeDays(facts: Facts): (date: string) => string | undefined {
+function describeDays(kind: ClockKind, facts: Facts): (date: string) => string | undefined {
   return (date) => {
     const holiday = facts.pack.calendar.holidays.find((candidate) => candidate.date === date)
     if (holiday) return holiday.name
+    if (kind !== 'promise') return undefined
     const absence = facts.absences.find((candidate) => candidate.coveredBy === null && candidate.from <= date && date <= candidate.to)
     return absence ? `${facts.addressedName ?? 'the clinician'} is out and nobody covers` : undefined
   }
@@ -95,5 +96,3 @@ function coverageLines(facts: Facts, from: EpochMs, to: EpochMs | null): LedgerL
     text: `${facts.addressedName ?? 'The clinician'} is out ${absence.from} to ${absence.to}; ${absence.coveredByName ?? 'a colleague'} covers, so the days still count.`,
   }))
 }
-
-export type { DuePolicy }

@@ -101,6 +101,12 @@ class Compiler {
 
   #element(element: PatternElement): number {
     if (element.kind === 'concept') return this.concept(element.name)
+    if (element.kind === 'oneOf') {
+      const sequences = element.elements.map((one) => this.#sequence([{ element: one, gap: 0 }]))
+      const symbol = this.symbol(`(${sequences.join('|')})`)
+      this.conceptSequences[symbol] = sequences
+      return symbol
+    }
     if (element.kind === 'number') return this.symbol('#')
     if (element.kind === 'any') return this.symbol('*')
     if (element.kind === 'reading') {

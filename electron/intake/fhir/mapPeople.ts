@@ -1,0 +1,62 @@
+import type { PatientRecord, PractitionerRecord, RelatedPersonRecord } from '#shared/domain/directory/records.ts'
+import type { JsonObject } from '../json.ts'
+import { bestName, bestPhone } from './mapName.ts'
+import { conceptText, firstCode, objectOf, objectsOf, textOf } from './read.ts'
+
+/** v3-RoleCode, as far as portals use it, in the words that staff read. */
+const RELATIONSHIPS: Readonly<Record<string, string>> = {
+  PRN: 'parent', MTH: 'mother', FTH: 'father', NMTH: 'mother', NFTH: 'father', STPPRN: 'stepparent', GRPRN: 'grandparent', CHILD: 'child', CHLDADOPT: 'child',
+  DAUC: 'daughter', SONC: 'son', SPS: 'spouse', HUSB: 'husband', WIFE: 'wife', DOMPART: 'partner', SIGOTHR: 'partner', SIB: 'sibling', BRO: 'brother',
+  SIS: 'sister', GUARD: 'guardian', POWATT: 'power of attorney', FRND: 'friend', NBOR: 'neighbor',
+}
+
+export function mapRelatedPerson(resource: JsonObject, relatedPersonId: string, patientId: string): RelatedPersonRecord {
+  const name = bestName(resource)
+  const relationship = objectsOf(resource, 'relationship')[0]
+  const code = firstCode(relationship)
+  const period = objectOf(resource, 'period')
+  return {
+    relatedPersonId,
+    patientId,
+    family: name.family,
+    given: name.given,
+    relationship: conceptText(relationship) ?? (code === null ? null : (RELATIONSHIPS[code] ?? null)),
+    active: resource['active'] !== false,
+    periodStart: textOf(period, 'start'),
+    periodEnd: textOf(period, 'end'),
+    phone: bestPhone(resource),
+  }
+}
+
+/** A practitioner; what their roles told (title of the post, absences) stays as it is known. */
+export function mapPractitioner(resource: JsonObject, staffId: string, known: PractitionerRecord | undefined): PractitionerRecord {
+  const name = bestName(resource)
+  const qualification = conceptText(objectOf(objectsOf(resource, 'qualification')[0], 'code'))
+  return {
+    staffId,
+    family: name.family,
+    given: name.given,
+    title: name.prefix,
+    roleText: known?.roleText ?? qualification ?? name.suffix,
+    absences: known?.absences ?? [],
+  }
+}
+
+/** What a role adds to its practitioner: the name of the post, and the days out (`notAvailable`), which nobody covers by FHIR's word. */
+export function withRole(practitioner: PractitionerRecord, role: JsonObject): PractitionerRecord {
+  const post = conceptText(objectsOf(role, 'code')[0])
+  const out = objectsOf(role, 'notAvailable').flatMap((entry) => {
+    const during = objectOf(entry, 'during')
+    const from = textOf(during, 'start')?.slice(0, 10)
+    const to = textOf(during, 'end')?.slice(0, 10)
+    return from?.length === 10 && to?.length === 10 ? [{ from, to, coveredBy: null, coveredByName: null }] : []
+  })
+  const isKnown = (range: { from: string; to: string }): boolean => practitioner.absences.some((absence) => absence.from === range.from && absence.to === range.to)
+  return { ...practitioner, roleText: post ?? practitioner.roleText, absences: [...practitioner.absences, ...out.filter((range) => !isKnown(range))] }
+}
+
+/** Members of a care team that is about one patient become known as seen by them. */
+export function withCareTeam(patient: PatientRecord, staffIds: readonly string[]): PatientRecord {
+  const added = staffIds.filter((staffId) => !patient.careTeam.some((member) => member.staffId === staffId))
+  return { ...patient, careTeam: [...patient.careTeam, ...added.map((staffId) => ({ staffId, relation: 'seen' as const }))] }
+}

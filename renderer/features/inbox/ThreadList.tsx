@@ -1,0 +1,132 @@
+import { ArrowUp } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode, type Ref, type UIEvent } from 'react'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Listbox, type RowState } from '#renderer/ui/Listbox.tsx'
+import { LoadingRows } from '#renderer/ui/LoadingRows.tsx'
+import { useMinute } from '#renderer/ui/ticker.ts'
+import type { ActiveCause, ListboxHandle } from '#renderer/ui/useListbox.ts'
+import { forgetWidths } from './identityFit.ts'
+import { isThread, placeholderIndex, type ListRow } from './inboxList.ts'
+import { rowName } from './rowName.ts'
+import { ThreadRow } from './ThreadRow.tsx'
+import { useRoom } from './useRoom.ts'
+import type { Inbox } from './useInbox.ts'
+import styles from './ThreadList.module.css'
+
+export const ROW_PX = 44
+
+export interface ThreadListProps {
+  inbox: Inbox
+  /** "Inbox, 38 threads". */
+  label: string
+  activeId: string | null
+  /** `rows`: the thread has left this list; whoever owns the selection decides. */
+  onActiveChange: (id: string | null, cause: ActiveCause) => void
+  onOpen: (id: string) => void
+  timeZone: string
+  me: string | undefined
+  /** Instead of rows when there are none. */
+  empty: ReactNode
+  handle: Ref<ListboxHandle>
+}
+
+const rowId = (row: ListRow) => row.threadId
+
+/** The virtualised list of threads. Arrivals wait behind "n new ↑", or, when flagged, come in above without moving the row in hand. */
+export function ThreadList(props: ThreadListProps): ReactNode {
+  const { inbox, label, onActiveChange, onOpen, timeZone, me, empty, handle } = props
+  const { rows = NONE, onLook, similar } = inbox
+  const activeId = resolved(props.activeId, rows)
+  const minute = useMinute()
+  const frame = useRef<HTMLDivElement>(null)
+  const width = useWidth(frame)
+  const room = useRoom(rows, activeId, ROW_PX)
+
+  // A placeholder that was selected (End on a long list) becomes its thread as soon as it is read.
+  useEffect(() => {
+    if (activeId !== props.activeId) onActiveChange(activeId, 'key')
+  }, [activeId, props.activeId, onActiveChange])
+
+  const renderRow = useCallback(
+    (row: ListRow, _state: RowState) => <ThreadRow row={row} width={width} now={minute} timeZone={timeZone} me={me} similar={similar.get(row.threadId) ?? 0} />,
+    [width, minute, timeZone, me, similar],
+  )
+  const naming = useMemo(() => ({ now: minute, timeZone, me, similar }), [minute, timeZone, me, similar])
+  const look = (event: UIEvent<HTMLDivElement>) => {
+    const list = event.target as HTMLElement
+    onLook(Math.floor(list.scrollTop / ROW_PX), Math.ceil((list.scrollTop + list.clientHeight) / ROW_PX))
+  }
+  const activeIndex = useMemo(() => rows.findIndex((row) => row.threadId === activeId), [rows, activeId])
+  useEffect(() => {
+    if (activeIndex >= 0) onLook(activeIndex, activeIndex)
+  }, [activeIndex, onLook])
+
+  return (
+    <div ref={frame} className={styles.frame} style={{ '--content': `${rows.length * ROW_PX}px`, '--room': `${room.px}px` } as CSSProperties} onScrollCapture={look}>
+      {inbox.newCount > 0 && (
+        <div className={styles.arrivals}>
+          <Button
+            size="dense"
+            icon={<ArrowUp />}
+            onClick={() => {
+              room.settle()
+              inbox.release()
+            }}
+          >
+            {inbox.newCount} new
+          </Button>
+        </div>
+      )}
+      {inbox.rows === undefined ? (
+        <LoadingRows label={`Loading ${label}`} rows={14} rowHeight={ROW_PX} />
+      ) : (
+        <Listbox
+          label={label}
+          className={styles.list}
+          rows={rows}
+          rowId={rowId}
+          rowHeight={ROW_PX}
+          renderRow={renderRow}
+          rowName={(row) => rowName(row, naming)}
+          activeId={activeId}
+          onActiveChange={(id, cause) => {
+            if (cause !== 'rows') room.settle()
+            onActiveChange(id, cause)
+          }}
+          onOpen={onOpen}
+          handle={handle}
+          empty={empty}
+        />
+      )}
+    </div>
+  )
+}
+
+const NONE: readonly ListRow[] = []
+
+function resolved(activeId: string | null, rows: readonly ListRow[]): string | null {
+  const index = placeholderIndex(activeId)
+  const row = index === null ? undefined : rows[Math.min(index, rows.length - 1)]
+  return row && isThread(row) ? row.threadId : activeId
+}
+
+function useWidth(element: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(420)
+  useEffect(() => {
+    if (!element.current) return
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.round(entry.contentRect.width)))
+    observer.observe(element.current)
+    return () => observer.disconnect()
+  }, [element])
+  useEffect(() => {
+    let isHere = true
+    void document.fonts.ready.then(() => {
+      forgetWidths()
+      if (isHere) setWidth((now) => now + 0.001)
+    })
+    return () => {
+      isHere = false
+    }
+  }, [])
+  return width
+}

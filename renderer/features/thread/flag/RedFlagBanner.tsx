@@ -1,0 +1,97 @@
+import { Phone } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '#renderer/ui/Button.tsx'
+import { formatTime } from '#renderer/ui/format.ts'
+import { PatientText } from '#renderer/ui/PatientText.tsx'
+import type { ClinicView } from '#shared/contract/index.ts'
+import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
+import { OUTCOME_WORDS } from '../words.ts'
+import { clerkScript, flagSources, flagWordsOf, ladderOf, lookWords, mergedLabel, raisedFlags, TO_DO } from './flagWords.ts'
+import styles from './RedFlagBanner.module.css'
+
+export interface RedFlagBannerProps {
+  view: ThreadView
+  clinic: ClinicView | null
+  now: number
+  timeZone: string
+  /** Why this person may not lower the flag; null when they may. */
+  lowerRefusal: string | null
+  /** Why this person may not log a call; null when they may. */
+  callRefusal: string | null
+  isClerk: boolean
+  onCall: () => void
+  onNotAFlag: () => void
+}
+
+/** One per thread, merged, most urgent first (PS-21, PS-24). Two acts only. A clerk gets a script (PS-23). */
+export function RedFlagBanner(props: RedFlagBannerProps): ReactNode {
+  const { view, clinic, now, timeZone, isClerk, callRefusal, lowerRefusal, onCall, onNotAFlag } = props
+  const flags = raisedFlags(view.flags)
+  const [worst] = flags
+  if (!worst) return null
+  const words = flagWordsOf(flags)
+  const look = lookWords(view, now, timeZone)
+  return (
+    <section className={styles.alarm} aria-label="Red flag">
+      <svg viewBox="0 0 20 18" className={styles.triangle} role="img" aria-label="Warning">
+        <path d="M10 0 20 18H0Z" fill="currentColor" />
+      </svg>
+      <div className={styles.words}>
+        <h3 className={styles.headline}>
+          <b>{mergedLabel(flags)}</b> · {TO_DO[worst.tier]}
+        </h3>
+        <p>
+          {words.length > 0 && (
+            <>
+              {words.map((word, index) => (
+                <span key={word}>
+                  {index > 0 && ', '}“<PatientText text={word} />”
+                </span>
+              ))}
+              .{' '}
+            </>
+          )}
+          {flagSources(flags).join(' ')} Tier {worst.tier}. {look}
+        </p>
+        <Ladder view={view} timeZone={timeZone} />
+        {view.contacts.length > 0 && (
+          <p>
+            Call log: {view.contacts.map((contact) => `${formatTime(contact.at, timeZone)} ${OUTCOME_WORDS[contact.outcome].toLowerCase()} (${contact.by})`).join(' · ')}
+          </p>
+        )}
+        {isClerk && (
+          <ul className={styles.script} aria-label="Script for clerks">
+            {clerkScript(adviceLine(clinic)).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
+        <div className={styles.acts}>
+          <Button variant="danger" icon={<Phone aria-hidden />} disabledReason={callRefusal ?? undefined} onClick={onCall}>
+            {view.patient?.phone ? `Call ${view.patient.phone}` : 'Call: number not recorded'}
+          </Button>
+          <Button disabledReason={lowerRefusal ?? undefined} onClick={onNotAFlag}>
+            Not a red flag…
+          </Button>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function Ladder({ view, timeZone }: Pick<RedFlagBannerProps, 'view' | 'timeZone'>): ReactNode {
+  const steps = ladderOf(view)
+  if (steps.length === 0) return null
+  return (
+    <ol className={styles.ladder} aria-label="Who is told">
+      {steps.map(({ who, at, isTold }) => (
+        <li key={who} data-told={isTold ? '' : undefined}>
+          {isTold ? `${who} told ${formatTime(at, timeZone)}` : `${who} at ${formatTime(at, timeZone)}`}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The pack's first all-day line is the one for advice. */
+export const adviceLine = (clinic: ClinicView | null): string | null => clinic?.phoneLines.find((line) => line.isAllDay)?.number ?? null

@@ -1,0 +1,99 @@
+import { formatTime } from '#renderer/ui/format.ts'
+import type { FlagView, ThreadView } from '#shared/contract/schemas/threadView.ts'
+import { TIERS, type Tier } from '#shared/domain/screening/findings.ts'
+
+/** Raised flags, most urgent first; of two alike the newer one. */
+export function raisedFlags(flags: readonly FlagView[]): FlagView[] {
+  return flags
+    .filter((flag) => flag.status === 'raised')
+    .toSorted((a, b) => TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) || b.raisedAt - a.raisedAt)
+}
+
+/** What staff must do, by tier (D8, D10). */
+export const TO_DO: Record<Tier, string> = {
+  D0: 'call now, do not answer by message alone',
+  D1: 'call now: emergency department, do not answer by message alone',
+  D2: 'call or see within 4 hours, do not answer by message alone',
+  D3: 'see or call today',
+  D4: 'see within 3 days',
+  D5: 'see within 2 weeks',
+  D6: 'home care, with a call-back rule',
+  D7: 'administrative',
+}
+
+/** `Possible heart attack and possible stroke`: each label once. */
+export function mergedLabel(flags: readonly FlagView[]): string {
+  const labels = [...new Set(flags.map((flag) => flag.label))]
+  return labels.map((label, index) => (index === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1))).join(' · ')
+}
+
+/** The words that say so, each once, in order. */
+export function flagWordsOf(flags: readonly FlagView[]): string[] {
+  const seen = new Set<string>()
+  return flags.flatMap((flag) => flag.words).filter((word) => {
+    const key = word.toLowerCase()
+    return seen.has(key) ? false : seen.add(key)
+  })
+}
+
+/** `Rule cardiac-2, set 14.`, or who raised it by hand. */
+export function flagSources(flags: readonly FlagView[]): string[] {
+  const screened = flags.filter((flag) => flag.ruleSetVersion !== null)
+  const rules = [...new Set(screened.map((flag) => flag.ruleId))]
+  const sets = [...new Set(screened.map((flag) => flag.ruleSetVersion))]
+  const lines = rules.length === 0 ? [] : [`${rules.length === 1 ? 'Rule' : 'Rules'} ${rules.join(', ')}, set ${sets.join(', ')}.`]
+  for (const by of new Set(flags.filter((flag) => flag.ruleSetVersion === null).map((flag) => flag.raisedBy))) lines.push(`Raised by ${by}.`)
+  return lines
+}
+
+export interface LadderStep {
+  who: 'pool' | 'supervisor' | 'on-call'
+  at: number
+  isTold: boolean
+}
+
+/** PS-24, D8: who is told when nobody looks, and who has been. The plan is in the clock's ledger, what happened in the trace. */
+export function ladderOf(view: Pick<ThreadView, 'clocks' | 'trace'>): LadderStep[] {
+  const clock = view.clocks.findLast(({ kind }) => kind === 'firstLook')
+  if (!clock) return []
+  return clock.ledger.flatMap((line): LadderStep[] => {
+    const who = line.kind === 'note' ? whoIsTold(line.text) : null
+    if (who === null || line.at === undefined) return []
+    const { at } = line
+    const told = view.trace.find((entry) => entry.at >= at - 1000 && /\btold\b/i.test(entry.text) && entry.text.toLowerCase().includes(who))
+    // Once somebody has looked, the rest of the ladder is never climbed.
+    return told || clock.status !== 'met' ? [{ who, at: told?.at ?? at, isTold: told !== undefined }] : []
+  })
+}
+
+function whoIsTold(text: string): LadderStep['who'] | null {
+  if (!/\btold\b/i.test(text)) return null
+  return (['pool', 'supervisor', 'on-call'] as const).find((who) => text.toLowerCase().includes(who)) ?? null
+}
+
+/** When the first look was due or given: `First look was due 09:17`. */
+export function lookWords(view: Pick<ThreadView, 'clocks'>, now: number, timeZone: string): string | null {
+  const clock = view.clocks.findLast(({ kind }) => kind === 'firstLook')
+  if (!clock) return null
+  if (clock.status === 'met' && clock.endedAt !== null) return `First look ${formatTime(clock.endedAt, timeZone)}${clock.wasBreached ? ', late' : ''}.`
+  if (clock.dueAt === null) return null
+  return `First look ${clock.dueAt < now ? 'was due' : 'is due'} ${formatTime(clock.dueAt, timeZone)}.`
+}
+
+/** What a clerk says and does (PS-23). `line` is the advice line's number. */
+export function clerkScript(line: string | null): readonly string[] {
+  return [
+    'Do not advise, and do not answer by message.',
+    line === null ? 'Hand the call to a triage nurse now: stay on the phone until a nurse speaks.' : `Hand the call to a triage nurse now (${line}): stay on the phone until a nurse speaks.`,
+    'Tell the patient to call 911 if they feel in danger or get worse, 988 if they think of harming themselves.',
+  ]
+}
+
+/** The four reasons of PS-21. Stored with the free words after them. */
+export const NOT_A_FLAG_REASONS = [
+  { value: 'history', label: 'Old or settled: history, not happening now' },
+  { value: 'someoneElse', label: 'About somebody else, or hypothetical' },
+  { value: 'wording', label: 'A figure of speech, a negation or quoted text' },
+  { value: 'assessed', label: 'Assessed: spoken to, not an emergency' },
+] as const
+export type NotAFlagReason = (typeof NOT_A_FLAG_REASONS)[number]['value']

@@ -1,0 +1,4 @@
+/** `npm run build`. */
+import { buildNow } from './lib/build.mjs'
+
+await buildNow()
