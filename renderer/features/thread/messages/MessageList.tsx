@@ -1,0 +1,80 @@
+import { ArrowDown } from 'lucide-react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { Button } from '#renderer/ui/Button.tsx'
+import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
+import { counted } from '../words.ts'
+import { EarlierThreads } from './EarlierThreads.tsx'
+import { Message } from './Message.tsx'
+import styles from './MessageList.module.css'
+
+export interface MessageListProps {
+  view: ThreadView
+  timeZone: string
+  /** The message that N and P stand on; null before the first step. */
+  currentId: string | null
+  retryRefusal: string | null
+  onUndo: (replyId: string) => void
+  onRetry: (replyId: string) => void
+  onOpenThread: (threadId: string) => void
+}
+
+/** Newest at the bottom, and there it opens. What arrives later waits behind a button unless the end is in sight: the reader's place holds. */
+export function MessageList(props: MessageListProps): ReactNode {
+  const { view, timeZone, currentId, retryRefusal, onUndo, onRetry, onOpenThread } = props
+  const { messages } = view
+  const scroller = useRef<HTMLDivElement>(null)
+  const isAtEnd = useRef(true)
+  const [seenCount, setSeenCount] = useState(messages.length)
+  useLayoutEffect(() => {
+    if (!isAtEnd.current) return
+    toEnd(scroller.current)
+    setSeenCount(messages.length)
+  }, [messages])
+  useLayoutEffect(() => {
+    if (currentId === null) return
+    scroller.current?.querySelector(`[data-message="${CSS.escape(currentId)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [currentId])
+  const waiting = messages.length - seenCount
+  return (
+    <div className={styles.frame}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="region"
+        aria-label={`${counted(messages.length, 'message')}, newest last`}
+        tabIndex={0}
+        data-pane="thread"
+        onScroll={({ currentTarget }) => {
+          isAtEnd.current = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < 40
+          if (isAtEnd.current && waiting > 0) setSeenCount(messages.length)
+        }}
+      >
+        <EarlierThreads earlier={view.earlier} timeZone={timeZone} onOpenThread={onOpenThread} />
+        {messages.map((message) => (
+          <Message
+            key={message.messageId}
+            message={message}
+            timeZone={timeZone}
+            addressedTo={view.addressedTo}
+            subject={view.subject}
+            isCurrent={message.messageId === currentId}
+            retryRefusal={retryRefusal}
+            onUndo={onUndo}
+            onRetry={onRetry}
+          />
+        ))}
+      </div>
+      {waiting > 0 && (
+        <div className={styles.more}>
+          <Button size="dense" icon={<ArrowDown aria-hidden />} onClick={() => toEnd(scroller.current)}>
+            {counted(waiting, 'new message')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function toEnd(scroller: HTMLElement | null): void {
+  scroller?.scrollTo({ top: scroller.scrollHeight })
+}

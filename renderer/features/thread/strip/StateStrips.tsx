@@ -1,0 +1,116 @@
+import { CircleCheck, Clock, Handshake, Hourglass, Link2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '#renderer/ui/Button.tsx'
+import { cx } from '#renderer/ui/cx.ts'
+import { formatLongDateTime, formatTime } from '#renderer/ui/format.ts'
+import { PatientText } from '#renderer/ui/PatientText.tsx'
+import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
+import type { ThreadAction } from '../actions.ts'
+import styles from './StateStrips.module.css'
+
+export interface StateStripsProps {
+  view: ThreadView
+  timeZone: string
+  accept: ThreadAction
+  decline: ThreadAction
+  reopen: ThreadAction
+  wake: ThreadAction
+  onOpenThread: (threadId: string) => void
+}
+
+/** What stands in the way of plain reading and answering: a hand-off, an end, a wait, a snooze, a twin. */
+export function StateStrips({ view, timeZone, accept, decline, reopen, wake, onOpenThread }: StateStripsProps): ReactNode {
+  return (
+    <>
+      {view.handOff && <HandOffStrip handOff={view.handOff} timeZone={timeZone} accept={accept} decline={decline} />}
+      {view.completion === 'completed' && (
+        <Strip icon={<CircleCheck aria-hidden />} action={<ActionButton action={reopen} />}>
+          <b>Completed{view.completedAt === null ? '' : ` ${formatLongDateTime(view.completedAt, timeZone)}`}</b>
+          {view.completedBy && ` by ${view.completedBy}`}. Reply is gone, for the patient and for us.
+          {view.nextStep && (
+            <>
+              {' '}
+              Next step: <PatientText text={view.nextStep} />.
+            </>
+          )}
+        </Strip>
+      )}
+      {view.completion === 'waitingOnPatient' && (
+        <Strip icon={<Hourglass aria-hidden />} action={<ActionButton action={reopen} />}>
+          <b>Waiting for the patient.</b> The answer clock is paused and starts anew when they write.
+        </Strip>
+      )}
+      {view.snoozedUntil !== null && (
+        <Strip icon={<Clock aria-hidden />} action={<ActionButton action={wake} />}>
+          <b>Snoozed until {formatLongDateTime(view.snoozedUntil, timeZone)}.</b> Wakes at once if the patient writes. The clocks run on.
+        </Strip>
+      )}
+      {view.links.length > 0 && (
+        <Strip icon={<Link2 aria-hidden />}>
+          {view.links.map((link) => (
+            <button key={link.threadId} type="button" className={styles.link} onClick={() => onOpenThread(link.threadId)}>
+              {LINK_WORDS[link.relation]}: <PatientText text={link.subject} />
+            </button>
+          ))}
+        </Strip>
+      )}
+    </>
+  )
+}
+
+const LINK_WORDS: Record<ThreadView['links'][number]['relation'], string> = {
+  sibling: 'Also sent to another office',
+  lateReply: 'Late reply to',
+  postClosure: 'Follows the completed thread',
+}
+
+function HandOffStrip({ handOff, timeZone, accept, decline }: { handOff: NonNullable<ThreadView['handOff']>; timeZone: string; accept: ThreadAction; decline: ThreadAction }): ReactNode {
+  const what = handOff.kind === 'escalation' ? 'escalates' : 'hands over'
+  const since = formatTime(handOff.offeredAt, timeZone)
+  if (handOff.fromMe) {
+    return (
+      <Strip icon={<Handshake aria-hidden />} strong action={<ActionButton action={{ ...decline, label: 'Take back' }} />}>
+        <b>You offered this to {handOff.to}</b> at {since}. It stays here until it is accepted.
+      </Strip>
+    )
+  }
+  if (!handOff.toMe) {
+    return (
+      <Strip icon={<Handshake aria-hidden />}>
+        <b>{handOff.from}</b> {what} this to <b>{handOff.to}</b>, since {since}. Not accepted yet.
+      </Strip>
+    )
+  }
+  return (
+    <Strip
+      icon={<Handshake aria-hidden />}
+      strong
+      action={
+        <>
+          <ActionButton action={decline} />
+          <ActionButton action={accept} primary />
+        </>
+      }
+    >
+      <b>{handOff.from}</b> {what} this to you, since {since}. It counts when you accept.
+    </Strip>
+  )
+}
+
+function Strip({ icon, children, action, strong }: { icon: ReactNode; children: ReactNode; action?: ReactNode; strong?: boolean }): ReactNode {
+  return (
+    <div className={cx(styles.strip, strong && styles.strong)} role="status">
+      {icon}
+      <p className={styles.words}>{children}</p>
+      {action}
+    </div>
+  )
+}
+
+function ActionButton({ action, primary }: { action: ThreadAction; primary?: boolean }): ReactNode {
+  return (
+    <Button size="dense" variant={primary ? 'primary' : 'plain'} kbd={action.kbd} disabledReason={action.disabledReason ?? undefined} onClick={action.run}>
+      {action.label}
+    </Button>
+  )
+}

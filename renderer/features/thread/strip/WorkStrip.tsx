@@ -1,0 +1,81 @@
+import { Ellipsis } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '#renderer/ui/Button.tsx'
+import { cx } from '#renderer/ui/cx.ts'
+import { Menu, type MenuGroup } from '#renderer/ui/Menu.tsx'
+import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
+import type { ThreadAction } from '../actions.ts'
+import { WORK_TYPE_WORDS } from '../words.ts'
+import { StripClock } from './StripClock.tsx'
+import styles from './WorkStrip.module.css'
+
+export interface WorkStripProps {
+  view: ThreadView
+  timeZone: string
+  claim: ThreadAction
+  /** Buttons at the right, the main one last; the rest is in the menu, where everything is. */
+  buttons: readonly ThreadAction[]
+  menu: readonly { label: string; actions: readonly ThreadAction[] }[]
+}
+
+/** Who has it, which clocks run, what kind of work it is, and the verbs. */
+export function WorkStrip({ view, timeZone, claim, buttons, menu }: WorkStripProps): ReactNode {
+  const clocks = view.clocks.filter((clock) => clock.status !== 'met')
+  return (
+    <section className={styles.strip} aria-label="Work on this thread" data-pane="strip">
+      <div className={styles.row}>
+        <ActionButton action={claim} strong />
+        <div className={styles.clocks}>
+          {clocks.map((clock) => (
+            <StripClock key={clock.clockId} clock={clock} timeZone={timeZone} />
+          ))}
+          {clocks.length === 0 && view.clocks.length > 0 && <span className={styles.quiet}>No clock runs</span>}
+        </div>
+        <div className={styles.verbs}>
+          {buttons.map((action, index) => (
+            <ActionButton key={action.id} action={action} priority={buttons.length - index} />
+          ))}
+          <Menu
+            align="end"
+            trigger={
+              <Button size="dense" aria-label="More acts on this thread" icon={<Ellipsis aria-hidden />}>
+                {null}
+              </Button>
+            }
+            groups={menu.map(toGroup)}
+          />
+        </div>
+      </div>
+      <p className={styles.facts}>
+        <Owner view={view} />
+        <span>{view.pool ? `${view.pool.name} pool` : 'No pool yet'}</span>
+        <span>{WORK_TYPE_WORDS[view.category]}</span>
+        <span className={cx(view.disposition && styles.set)}>{view.disposition ? `${view.disposition.label} (${view.disposition.by})` : 'No disposition'}</span>
+      </p>
+    </section>
+  )
+}
+
+function Owner({ view }: { view: ThreadView }): ReactNode {
+  if (view.isMine) return <b>Yours</b>
+  return view.assignee ? <b>{`${view.assignee.name}, ${view.assignee.roleLabel}`}</b> : <span>Unassigned</span>
+}
+
+function ActionButton({ action, strong, priority }: { action: ThreadAction; strong?: boolean; priority?: number }): ReactNode {
+  return (
+    <Button
+      size="dense"
+      kbd={action.kbd}
+      className={cx(priority !== undefined && priority > 3 && styles.wide, priority !== undefined && priority > 5 && styles.wider)}
+      disabledReason={action.disabledReason ?? undefined}
+      onClick={action.run}
+    >
+      {strong ? <b>{action.label}</b> : action.label}
+    </Button>
+  )
+}
+
+const toGroup = ({ label, actions }: WorkStripProps['menu'][number]): MenuGroup => ({
+  label,
+  items: actions.map((action) => ({ id: action.id, label: action.label, kbd: action.kbd, disabledReason: action.disabledReason ?? undefined, onSelect: action.run })),
+})
