@@ -30,27 +30,29 @@ async function readThread(engine: Engine, threadId: string, me: Staff, what: str
   return thread
 }
 
+/** The thread is before the eyes of this person: meets the first-look clock when it is open and the role is right (D4). */
+async function look(engine: Engine, threadId: string, actor: Staff): Promise<boolean> {
+  const thread = await loadThread(engine, threadId)
+  if (openClocks(thread.clocks, 'firstLook').length === 0 || !may(actor, { type: 'lookAtThread' }, thread).allowed) return false
+  try {
+    await engine.handle({ threadId, command: { type: 'lookAtThread' }, actor, commandId: `look:${threadId}:${actor.id}:${thread.version}` })
+    return true
+  } catch (error) {
+    if (error instanceof IllegalTransition) return false
+    throw error
+  }
+}
+
 export const threadRouter = {
   get: signedIn.thread.get.handler(async ({ input, context: { engine, actor } }) => {
     const thread = await readThread(engine, input.threadId, actor, 'openThread')
     return threadViewOf(engine, thread, actor)
   }),
 
-  look: signedIn.thread.look.handler(async ({ input, context: { engine, actor } }) => {
-    const thread = await loadThread(engine, input.threadId)
-    const counts = openClocks(thread.clocks, 'firstLook').length > 0 && may(actor, { type: 'lookAtThread' }, thread).allowed
-    if (!counts) return { looked: false }
-    try {
-      const commandId = `look:${input.threadId}:${actor.id}:${thread.version}`
-      await engine.handle({ threadId: input.threadId, command: { type: 'lookAtThread' }, actor, commandId })
-      return { looked: true }
-    } catch (error) {
-      if (error instanceof IllegalTransition) return { looked: false }
-      throw error
-    }
-  }),
+  look: signedIn.thread.look.handler(async ({ input, context: { engine, actor } }) => ({ looked: await look(engine, input.threadId, actor) })),
 
   act: signedIn.thread.act.handler(async ({ input, context: { engine, actor, console: host } }) => {
+    await look(engine, input.threadId, actor)
     const first = (await engine.store.query('messages', { threadId: input.threadId }))[0]
     const asked = actToCommand(input.act, { engine, threadId: input.threadId, actor, templates: host.templates, subject: first?.subject ?? '' })
     const done = await engine.handle({ threadId: input.threadId, actor, commandId: input.commandId, ...asked })

@@ -39,8 +39,9 @@ export function ThreadList(props: ThreadListProps): ReactNode {
   const activeId = resolved(props.activeId, rows)
   const minute = useMinute()
   const frame = useRef<HTMLDivElement>(null)
-  const width = useWidth(frame)
+  const { width, height } = useSize(frame)
   const room = useRoom(rows, activeId, ROW_PX)
+  const roomPx = room.px > 0 ? room.px + Math.max(0, height - rows.length * ROW_PX) : 0
 
   // A placeholder that was selected (End on a long list) becomes its thread as soon as it is read.
   useEffect(() => {
@@ -62,7 +63,7 @@ export function ThreadList(props: ThreadListProps): ReactNode {
   }, [activeIndex, onLook])
 
   return (
-    <div ref={frame} className={styles.frame} style={{ '--content': `${rows.length * ROW_PX}px`, '--room': `${room.px}px` } as CSSProperties} onScrollCapture={look}>
+    <div ref={frame} className={styles.frame} style={{ '--room': `${roomPx}px` } as CSSProperties} onScrollCapture={look}>
       {inbox.newCount > 0 && (
         <div className={styles.arrivals}>
           <Button
@@ -110,23 +111,28 @@ function resolved(activeId: string | null, rows: readonly ListRow[]): string | n
   return row && isThread(row) ? row.threadId : activeId
 }
 
-function useWidth(element: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(420)
+interface Size {
+  width: number
+  height: number
+}
+
+/** Also renders once more when the bundled font has come, because row widths were measured with its stand-in. */
+function useSize(element: React.RefObject<HTMLElement | null>): Size {
+  const [size, setSize] = useState<Size>({ width: 420, height: 0 })
   useEffect(() => {
     if (!element.current) return
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.round(entry.contentRect.width)))
+    const observer = new ResizeObserver(([entry]) => entry && setSize({ width: Math.round(entry.contentRect.width), height: Math.round(entry.contentRect.height) }))
     observer.observe(element.current)
     return () => observer.disconnect()
   }, [element])
+  const [, setFonts] = useState(0)
   useEffect(() => {
-    let isHere = true
-    void document.fonts.ready.then(() => {
+    const measureAgain = () => {
       forgetWidths()
-      if (isHere) setWidth((now) => now + 0.001)
-    })
-    return () => {
-      isHere = false
+      setFonts((turn) => turn + 1)
     }
+    document.fonts.addEventListener('loadingdone', measureAgain)
+    return () => document.fonts.removeEventListener('loadingdone', measureAgain)
   }, [])
-  return width
+  return size
 }

@@ -4,7 +4,7 @@ import { patientName } from '#renderer/ui/format.ts'
 import { say } from '#renderer/ui/statusStore.ts'
 import type { Act } from '#shared/contract/schemas/act.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
-import { noteOwnAct } from './composer/draftStore.ts'
+import { forgetOwnActs, noteOwnAct } from './composer/draftStore.ts'
 
 export type RunAct = (act: Act, options?: { said?: string; quiet?: boolean }) => Promise<ActOutcome>
 
@@ -19,11 +19,10 @@ export function useThreadAct(view: ThreadView): RunAct {
   const name = actName(view.patient)
   return useCallback<RunAct>(
     async (what, options = {}) => {
+      noteOwnAct(threadId, what.type)
       const outcome = await act(threadId, what, { patientName: name, quiet: options.quiet })
-      if (outcome.ok) {
-        noteOwnAct(threadId, what.type)
-        if (options.said) say(`${options.said}: ${name}`)
-      }
+      if (!outcome.ok) forgetOwnActs(threadId)
+      else if (options.said) say(`${options.said}: ${name}`)
       return outcome
     },
     [act, threadId, name],

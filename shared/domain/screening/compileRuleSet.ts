@@ -3,6 +3,8 @@ import { WORK_TYPES } from './findings.ts'
 import type { PatternElement, SequenceElement } from './patternSyntax.ts'
 import { parsePattern, PatternError } from './patternSyntax.ts'
 import type { RuleFile } from './ruleSetSchema.ts'
+import { normaliseWord } from './normaliseText.ts'
+import { wordKey } from './tokenise.ts'
 import { CONTEXT_CONCEPTS, CONTEXTS, ruleFileSchema } from './ruleSetSchema.ts'
 import { WordTable } from './wordLookup.ts'
 
@@ -101,6 +103,12 @@ class Compiler {
 
   #element(element: PatternElement): number {
     if (element.kind === 'concept') return this.concept(element.name)
+    if (element.kind === 'phrase') {
+      const symbol = this.symbol(`(${element.words.join('_')})`)
+      this.conceptSequences[symbol] = [this.#sequence(element.words.map((word) =>
+        ({ element: { kind: 'words', words: [wordKey(normaliseWord(word))], stems: [], numbers: false }, gap: 0 })))]
+      return symbol
+    }
     if (element.kind === 'oneOf') {
       const sequences = element.elements.map((one) => this.#sequence([{ element: one, gap: 0 }]))
       const symbol = this.symbol(`(${sequences.join('|')})`)

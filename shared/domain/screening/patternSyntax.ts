@@ -7,7 +7,7 @@ import { normaliseWord } from './normaliseText.ts'
  *
  *   chest            this word (contractions as in wordKey, accents and case ignored)
  *   swell*           words that begin so
- *   tight|heavy|#    one of these; # is any number
+ *   tight|heavy|#    one of these; # is any number; hot_poker is two words in a row
  *   @pain            an occurrence of the concept `pain`; may stand among alternatives: @pain|heavy
  *   {temperature>=100.4}   a reading
  *   #                any number        *   any word or number
@@ -21,6 +21,7 @@ export type PatternElement =
   | { readonly kind: 'words'; readonly words: readonly string[]; readonly stems: readonly string[]; readonly numbers: boolean }
   | { readonly kind: 'concept'; readonly name: string }
   | { readonly kind: 'reading'; readonly reading: ReadingName; readonly operator: ReadingOperator; readonly limit: number }
+  | { readonly kind: 'phrase'; readonly words: readonly string[] }
   | { readonly kind: 'oneOf'; readonly elements: readonly PatternElement[] }
   | { readonly kind: 'number' }
   | { readonly kind: 'any' }
@@ -73,10 +74,11 @@ const wordsElement = (text: string): PatternElement => {
 }
 
 const element = (text: string): PatternElement => {
-  if (text.includes('|') && /[@{]/.test(text)) {
+  if (text.includes('_') && !text.includes('|')) return { kind: 'phrase', words: text.split('_') }
+  if (text.includes('|') && /[@{_]/.test(text)) {
     const alternatives = text.split('|')
-    const plain = alternatives.filter((one) => !/^[@{]/.test(one))
-    const others = alternatives.filter((one) => /^[@{]/.test(one)).map((one) => element(one))
+    const plain = alternatives.filter((one) => !/^[@{]|_/.test(one))
+    const others = alternatives.filter((one) => /^[@{]|_/.test(one)).map((one) => element(one))
     return { kind: 'oneOf', elements: plain.length === 0 ? others : [...others, wordsElement(plain.join('|'))] }
   }
   if (text === '#') return { kind: 'number' }

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SAMPLE_PASSPHRASE } from '#shared/domain/account/samplePassphrase.ts'
+import { localDateOf, plusDays } from '#shared/domain/calendar/localDate.ts'
+import type { DirectoryRecord, PractitionerRecord } from '#shared/domain/directory/records.ts'
+import type { Engine } from '#electron/engine/createEngine.ts'
+import { sweep } from '#electron/engine/sweep.ts'
+import { SAMPLE_PROXIES, samplePatients } from './patients.ts'
+import { SAMPLE_STAFF } from './people.ts'
+import { playScene, type SampleMessage, type TimedStep } from './playScene.ts'
+import { spread, TOLD } from './story.ts'
+
+export interface SampleOptions {
+  readonly engine: Engine
+  /** Sets the engine's clock, UTC epoch ms. */
+  readonly setNow: (ms: number) => void
+  readonly now: number
+  readonly hashPassphrase: (text: string) => Promise<string>
+  readonly resourcesDir: string
+}
+
+/**
+ * Fills an empty queue with the sample clinic (D24), through the same write path as everything else, under a clock
+ * that runs from some days ago to now: the history is real history, and the clocks stand where they would stand.
+ */
+export async function fillSampleClinic(options: SampleOptions): Promise<void> {
+  const { engine, setNow, now } = options
+  const messages = await readMessages(join(options.resourcesDir, 'sample', 'messages.ndjson'))
+  const told = new Set(TOLD.map((scene) => scene.message))
+  const scenes = [...TOLD, ...spread([...messages.keys()].filter((id) => !told.has(id)))]
+
+  setNow(now - 140 * 3_600_000)
+  await addPeople(options)
+  await addDirectory(options)
+
+  const steps: TimedStep[] = scenes.flatMap((scene, index) => {
+    const message = messages.get(scene.message)
+    return message ? playScene(engine, scene, message, now, index) : []
+  })
+  for (const step of steps.toSorted((a, b) => a.at - b.at)) {
+    setNow(step.at)
+    await sweep(engine)
+    await step.run()
+  }
+  setNow(now)
+  await sweep(engine)
+}
+
+async function readMessages(file: string): Promise<Map<string, SampleMessage>> {
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '')
+  const messages = lines.map((line) => JSON.parse(line) as SampleMessage)
+  return new Map(messages.map((message) => [message.id, message]))
+}
+
+async function addPeople({ engine, hashPassphrase }: SampleOptions): Promise<void> {
+  // One hash for all: the passphrase is public, and hashing nine times would take a second of the first start.
+  const credential = await hashPassphrase(SAMPLE_PASSPHRASE)
+  for (const { staffId, username, name, role } of SAMPLE_STAFF) {
+    await engine.handleAccount({ staffId, by: 'setup', commandId: `sample:account:${staffId}`, credential, command: { type: 'createAccount', username, displayName: name, role, credentialHash: '' } })
+  }
+}
+
+async function addDirectory({ engine, now }: SampleOptions): Promise<void> {
+  const today = localDateOf(now, engine.pack.timeZone)
+  const doctor = (staffId: string, family: string, given: string, absences: PractitionerRecord['absences'] = []): DirectoryRecord => ({
+    kind: 'practitioner', id: staffId, record: { staffId, family, given, title: 'Dr', roleText: 'Physician', absences },
+  })
+  const directory: DirectoryRecord[] = [
+    doctor('staff-amin', 'Amin', 'Leila'),
+    doctor('staff-chen', 'Chen', 'Wei', [{ from: plusDays(today, -2), to: plusDays(today, 2), coveredBy: 'staff-amin', coveredByName: 'Dr Amin' }]),
+    doctor('staff-wu', 'Wu', 'Grace', [{ from: plusDays(today, -1), to: plusDays(today, 4), coveredBy: null, coveredByName: null }]),
+    ...samplePatients(today).map((record): DirectoryRecord => ({ kind: 'patient', id: record.patientId, record })),
+    ...SAMPLE_PROXIES.map((record): DirectoryRecord => ({ kind: 'relatedPerson', id: record.relatedPersonId, record })),
+    ...engine.pack.pools.map((pool): DirectoryRecord => ({ kind: 'pool', id: `Group/${pool.id}`, record: { reference: `Group/${pool.id}`, name: pool.name, poolId: pool.id } })),
+  ]
+  await engine.record({ commandId: 'sample:directory', actor: { kind: 'system', id: 'intake' }, directory })
+}

@@ -1,0 +1,97 @@
+import { Check, CircleDashed, CircleUserRound, Clock, Eye, Inbox as InboxIcon, Layers, Pause, PencilLine, Send, TriangleAlert, UserRoundPlus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { cx } from '#renderer/ui/cx.ts'
+import { ariaKeys } from '#renderer/ui/keys.ts'
+import { Kbd } from '#renderer/ui/Kbd.tsx'
+import { Tooltip } from '#renderer/ui/Tooltip.tsx'
+import type { InboxViewInput } from '#shared/contract/schemas/inboxRow.ts'
+import styles from './Rail.module.css'
+import { countKeyOf, type ViewEntry, type ViewGroup } from './views.ts'
+
+export interface RailProps {
+  groups: readonly ViewGroup[]
+  /** Of the same answer as the list (S24). */
+  counts: Record<string, number> | undefined
+  /** null while a search is shown. */
+  current: InboxViewInput | null
+  /** 56 px: icons, the names in tooltips. */
+  isNarrow: boolean
+  onChoose: (view: InboxViewInput) => void
+}
+
+const ICONS: Record<string, ReactNode> = {
+  inbox: <InboxIcon />,
+  mine: <CircleUserRound />,
+  unassigned: <CircleDashed />,
+  redFlags: <TriangleAlert />,
+  offered: <UserRoundPlus />,
+  secondLook: <Eye />,
+  waiting: <Pause />,
+  snoozed: <Clock />,
+  drafts: <PencilLine />,
+  outbox: <Send />,
+  completed: <Check />,
+}
+
+/** Views and pools, each with the number of threads in it. */
+export function Rail({ groups, counts, current, isNarrow, onChoose }: RailProps): ReactNode {
+  const currentKey = current === null ? null : countKeyOf(current)
+  return (
+    <nav aria-label="Views" className={cx(styles.rail, isNarrow && styles.narrow)}>
+      {groups.map((group) => (
+        <div key={group.label ?? 'views'} className={styles.group}>
+          {group.label && <h2 className={styles.heading}>{group.label}</h2>}
+          <ul role="list">
+            {group.entries.map((entry) => (
+              <li key={entry.countKey}>
+                <Entry entry={entry} count={counts?.[entry.countKey]} isCurrent={entry.countKey === currentKey} isNarrow={isNarrow} onChoose={onChoose} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  )
+}
+
+interface EntryProps {
+  entry: ViewEntry
+  count: number | undefined
+  isCurrent: boolean
+  isNarrow: boolean
+  onChoose: (view: InboxViewInput) => void
+}
+
+function Entry({ entry, count, isCurrent, isNarrow, onChoose }: EntryProps): ReactNode {
+  const isHot = entry.countKey === 'redFlags' && (count ?? 0) > 0
+  const icon = ICONS[entry.countKey] ?? (isNarrow ? <span className={styles.letters}>{entry.name.slice(0, 2)}</span> : <Layers />)
+  const button = (
+    <button
+      type="button"
+      className={styles.entry}
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-label={isNarrow ? (count === undefined ? entry.name : `${entry.name}, ${count}`) : undefined}
+      aria-keyshortcuts={ariaKeys(entry.keys)}
+      onClick={() => onChoose(entry.view)}
+    >
+      <span className={cx(styles.icon, isHot && styles.hot)} aria-hidden>
+        {icon}
+      </span>
+      {!isNarrow && <span className={styles.name}>{entry.name}</span>}
+      {count !== undefined && (!isNarrow || count > 0) && <span className={cx(styles.count, isHot && styles.hot)}>{count}</span>}
+    </button>
+  )
+  if (!isNarrow) return button
+  return (
+    <Tooltip
+      side="right"
+      content={
+        <>
+          {entry.name} {entry.keys && <Kbd keys={entry.keys} onFill silent />}
+        </>
+      }
+    >
+      {button}
+    </Tooltip>
+  )
+}

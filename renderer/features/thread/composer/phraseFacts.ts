@@ -1,0 +1,62 @@
+import { formatAge } from '#renderer/ui/format.ts'
+import type { ClinicView, TemplateView } from '#shared/contract/index.ts'
+import type { Person } from '#shared/contract/schemas/common.ts'
+import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
+import type { TemplateFacts } from '#shared/domain/templates/placeholders.ts'
+
+/** What a phrase may name, from the record, the session and the policy pack. */
+export function phraseFacts(view: ThreadView, me: Person | null, clinic: ClinicView | null, language: string, now: number): TemplateFacts {
+  const { patient } = view
+  const lines = clinic?.phoneLines ?? []
+  const numbers = Object.fromEntries(lines.map((line) => [`line.${line.id}`, line.number]))
+  return {
+    ...numbers,
+    'line.advice': lines.find((line) => line.isAllDay)?.number ?? null,
+    'patient.given': patient?.given ?? null,
+    'patient.family': patient?.family ?? null,
+    'patient.greeting': patient ? greeting(view, language, now, clinic?.timeZone ?? 'UTC') : null,
+    'me.name': me?.name ?? null,
+    'me.role': me?.roleLabel ?? null,
+    'clinic.name': clinic?.clinicName ?? null,
+  }
+}
+
+/** Adults and teens who write for themselves by name, children by parent or carer (PS-12). */
+function greeting({ patient, proxy }: ThreadView, language: string, now: number, timeZone: string): string | null {
+  if (!patient) return null
+  const name = `${patient.given} ${patient.family}`.trim()
+  if (!patient.birthDate) return name
+  const years = Number(/^(\d+) y$/.exec(formatAge(patient.birthDate, now, timeZone))?.[1] ?? 0)
+  const isChild = years < 12 || (years < 18 && proxy !== null)
+  if (!isChild) return name
+  return language.startsWith('es') ? `madre, padre o cuidador de ${name}` : `parent or carer of ${name}`
+}
+
+/** Phrases for `.name`: ids that begin so, then names and ids that hold it; the patient's language first. */
+export function findPhrases(templates: readonly TemplateView[], typed: string, language: string | null, limit = 7): TemplateView[] {
+  const wanted = typed.toLowerCase()
+  const score = (template: TemplateView): number => {
+    if (template.id.startsWith(wanted)) return 0
+    if (template.id.split('-').some((word) => word.startsWith(wanted))) return 1
+    return template.id.includes(wanted) || template.name.toLowerCase().includes(wanted) ? 2 : 9
+  }
+  const foreign = (template: TemplateView): number => (isLanguage(template.language, language) ? 0 : 1)
+  return templates
+    .filter((template) => score(template) < 9)
+    .toSorted((a, b) => score(a) - score(b) || foreign(a) - foreign(b))
+    .slice(0, limit)
+}
+
+/** Whether the record's language (a code or a word) is that of the phrase. */
+export function isLanguage(code: string, recorded: string | null): boolean {
+  if (!recorded) return code.startsWith('en')
+  const short = code.slice(0, 2)
+  return recorded.toLowerCase().startsWith(short) || (short === 'es' && /^(spa|españ)/i.test(recorded))
+}
+
+/** `.na` before the caret, at a word start and beginning with a letter, so that `.5` is a number. */
+export function typedPhrase(text: string, caret: number): { start: number; typed: string } | null {
+  const match = /(?:^|\s)\.([a-z][a-z0-9-]*)$/i.exec(text.slice(Math.max(0, caret - 60), caret))
+  const typed = match?.[1]
+  return typed === undefined ? null : { start: caret - typed.length - 1, typed }
+}

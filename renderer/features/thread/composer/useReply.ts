@@ -1,0 +1,104 @@
+import { useCallback, useEffect, useState } from 'react'
+import { say } from '#renderer/ui/statusStore.ts'
+import { useStore } from 'zustand'
+import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
+import { draftKey, draftOf, draftStore, editDraft, EMPTY_DRAFT, flushDraft, forgetOwnActs, ownActsOf, patchDraft, type Draft, type DraftRef } from './draftStore.ts'
+import { newsSince, seenAt, seenOf, type NewsItem, type Seen } from './news.ts'
+import type { RunAct } from '../useThreadAct.ts'
+
+export interface Reply {
+  draft: Draft
+  news: readonly NewsItem[]
+  /** The thread that a stopped send ran into is on the screen now. */
+  canAcknowledge: boolean
+  acknowledge: () => void
+  isSending: boolean
+  problem: string | null
+  /** True when it is on its way. */
+  send: (templateId: string | null) => Promise<{ version: number } | null>
+}
+
+export function useDraft(ref: DraftRef): Draft {
+  const key = draftKey(ref)
+  return useStore(draftStore, (state) => state.drafts[key] ?? EMPTY_DRAFT)
+}
+
+/**
+ * The reply side of D16. `seen` moves on by itself only while nothing is written, or when nothing a writer must know has changed;
+ * otherwise the author reads what is new and says so. A stopped send keeps the whole draft.
+ */
+export function useReply(ref: DraftRef, view: ThreadView, timeZone: string, run: RunAct): Reply {
+  const draft = useDraft(ref)
+  const [isSending, setIsSending] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const isEmpty = draft.body.trim() === ''
+  const seen = draft.seen ?? (draft.savedAt !== null && !isEmpty ? seenAt(view, draft.savedAt) : seenOf(view))
+  const news = isEmpty ? NO_NEWS : newsSince(seen, view, ownActsOf(view.threadId), timeZone)
+  const isCurrent = seen.version === view.version && draft.seen !== null
+  const moves = news.length === 0 && draft.conflict === null && !isCurrent
+  // After the paint: the version that travels is one that was on the screen.
+  useEffect(() => {
+    if (!moves && draft.seen !== null) return
+    const next = moves ? seenOf(view) : seen
+    if (showsOwnAct(seen, next)) forgetOwnActs(view.threadId)
+    patchDraft(ref, { seen: next })
+  })
+  useRestoreWithdrawn(ref, view)
+  const acknowledge = useCallback(() => {
+    forgetOwnActs(view.threadId)
+    patchDraft(ref, { seen: seenOf(view), conflict: null })
+    say('Noted. You can send now.')
+  }, [ref, view])
+  const send = useCallback(
+    async (templateId: string | null) => {
+      const now = draftOf(ref)
+      if (now.seen === null) return null
+      setIsSending(true)
+      setProblem(null)
+      const body = now.body.trim()
+      const outcome = await run({ type: 'replyToPatient', body, templateId, asksPatient: now.asksPatient, seenVersion: now.seen.version }, { quiet: true })
+      setIsSending(false)
+      if (!outcome.ok) {
+        const { refusal } = outcome
+        if (refusal.code === 'VERSION_CONFLICT') patchDraft(ref, { conflict: actualOf(refusal.data) ?? view.version + 1 })
+        else setProblem(refusal.message)
+        say(refusal.code === 'VERSION_CONFLICT' ? 'Not sent: the thread changed while you wrote. Your text is kept.' : refusal.message, 'refused')
+        return null
+      }
+      forgetOwnActs(view.threadId)
+      const knownBefore = new Set(view.messages.map((message) => message.messageId))
+      // What was typed while the send was under way stays.
+      const rest = draftOf(ref).body === now.body ? '' : draftOf(ref).body
+      editDraft(ref, { body: rest, asksPatient: false, seen: null, sent: { body, asksPatient: now.asksPatient, templateId: now.templateId, knownBefore } })
+      flushDraft(ref)
+      return { version: outcome.result.version }
+    },
+    [ref, view, run],
+  )
+  const canAcknowledge = draft.conflict === null || view.version >= draft.conflict
+  return { draft, news, canAcknowledge, acknowledge, isSending, problem, send }
+}
+
+/** What this person did has come up on the screen; the same by somebody else would be news again. */
+const showsOwnAct = (before: Seen, after: Seen): boolean =>
+  before.completion !== after.completion || before.raised.size !== after.raised.size || [...after.raised].some((flagId) => !before.raised.has(flagId))
+
+const NO_NEWS: readonly NewsItem[] = []
+
+/** Undo, by button or by Z: the text returns, in front of whatever was begun meanwhile. */
+function useRestoreWithdrawn(ref: DraftRef, view: ThreadView): void {
+  useEffect(() => {
+    const { sent, body } = draftOf(ref)
+    if (!sent) return
+    const reply = view.messages.find((message) => message.isMine && message.kind === 'staff' && message.body.trim() === sent.body && !sent.knownBefore.has(message.messageId))
+    if (!reply || reply.delivery === 'queued') return
+    if (reply.delivery !== 'withdrawn') return patchDraft(ref, { sent: null })
+    const joined = body.trim() === '' ? sent.body : `${sent.body}\n\n${body}`
+    editDraft(ref, { body: joined, asksPatient: sent.asksPatient, templateId: body.trim() === '' ? sent.templateId : null, sent: null, seen: seenOf(view) })
+    say('Taken back. The text is in the composer again.')
+  }, [ref, view])
+}
+
+function actualOf(data: unknown): number | null {
+  return typeof data === 'object' && data !== null && 'actual' in data && typeof data.actual === 'number' ? data.actual : null
+}
