@@ -1,5 +1,5 @@
-import { Command, Option } from 'commander'
-import type { Done } from './buildProgram.ts'
+import { Option, type Command } from 'commander'
+import type { Done } from './doors.ts'
 
 /** Accounts are run by a signed-in admin here as on the screen: `--as` says who, the passphrase is asked for (D23). */
 const withAdminOptions = (command: Command): Command =>

@@ -2,9 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { ROLES } from '#shared/domain/actor.ts'
 import { programVersion } from '#electron/host/programFolders.ts'
 import { addAccountCommands } from './addAccountCommands.ts'
-import type { Doors } from './doors.ts'
-
-export type Done = (exitCode: number) => void
+import type { Done, Doors } from './doors.ts'
 
 const port = (text: string): number => {
   const number = Number(text)

@@ -6,6 +6,9 @@ export interface ServeInput {
   readonly passphrase?: string
 }
 
+/** Takes the exit code of the command that ran. */
+export type Done = (exitCode: number) => void
+
 /** Hosts that the command line can open; it does not know them. */
 export interface Doors {
   /** Resolves with the exit code when the host has stopped. */

@@ -37,8 +37,8 @@ export async function askSecret(question: string, input: ReadStream = process.st
   input.setEncoding('utf8')
   let secret = ''
   try {
-    for await (const text of input.iterator({ destroyOnReturn: false }) as AsyncIterable<string>) {
-      for (const character of text) {
+    for await (const text of input.iterator({ destroyOnReturn: false })) {
+      for (const character of String(text)) {
         if (character === '\r' || character === '\n') return secret
         if (character === CONTROL_C) throw new CommandRefused('Stopped.')
         secret = character === BACKSPACE ? secret.slice(0, -1) : secret + character

@@ -39,7 +39,8 @@ export function passphraseProblem(text: string, words: readonly string[]): strin
   const plain = plainOf(composed)
   const marks = new Set(composed.match(/[\p{P}\p{S}]/gu))
   const isTooLittle = (left: string): boolean => [...left].length + marks.size < LEAST_LEFT || new Set([...left, ...marks]).size < LEAST_DIFFERENT
-  if (isRepetitive(composed.toLowerCase().replace(/\s/gu, '')) || (plain.length >= LEAST_LEFT && isRepetitive(plain))) return 'This passphrase repeats itself. Choose one that is harder to guess.'
+  const solid = composed.toLowerCase().replace(/\s/gu, '')
+  if (new Set(solid).size < LEAST_DIFFERENT || isRepetitive(solid) || (plain.length >= LEAST_LEFT && isRepetitive(plain))) return 'This passphrase repeats itself. Choose one that is harder to guess.'
   if (isTooLittle(without(plain, COMMON_PARTS.map(plainOf)))) return 'This passphrase is made of well-known passwords or keyboard rows. Choose one that is harder to guess.'
   const own = words.flatMap((word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)]).map(plainOf).filter((word) => [...word].length >= 3)
   if (isTooLittle(without(plain, [...own, ...COMMON_PARTS.map(plainOf)]))) return 'This passphrase is made of your name, your clinic or this program. Choose one that is harder to guess.'
@@ -56,10 +57,9 @@ function plainOf(text: string): string {
 const LOOK_ALIKES: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' }
 const asLetters = (text: string): string => text.replace(/[013457]/g, (digit) => LOOK_ALIKES[digit] ?? digit)
 
-/** The whole is one short piece over and over, or holds hardly any different characters. */
+/** The whole is one piece over and over. */
 function isRepetitive(plain: string): boolean {
   const letters = [...plain]
-  if (new Set(letters).size < LEAST_DIFFERENT) return true
   for (let size = 1; size <= letters.length / 2; size += 1) {
     if (letters.every((letter, index) => letter === letters[index % size])) return true
   }

@@ -46,7 +46,7 @@ function wireOf(webSocket: WebSocket): RpcWire {
   return {
     send: (frame) => webSocket.send(frame),
     close: () => webSocket.close(POLICY_VIOLATION),
-    onFrame: (listener) => void webSocket.on('message', (data, isBinary) => listener(isBinary ? null : data.toString())),
+    onFrame: (listener) => void webSocket.on('message', (data: Buffer, isBinary) => listener(isBinary ? null : data.toString('utf8'))),
     onClose: (listener) => void webSocket.on('close', listener),
   }
 }

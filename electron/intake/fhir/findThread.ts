@@ -36,6 +36,8 @@ async function threadOf(desk: Desk, received: Received, reference: JsonObject, p
   }
   if (target.kind === 'identifier' || entry) {
     const sourceId = target.kind === 'identifier' ? `${target.system ?? ''}|${target.value}` : entry ? sourceIdOf(entry) : ''
+    // A header of this run may still wait for its batch.
+    await desk.flush()
     const accepted = await desk.engine.store.query('acceptedItem', { sourceId })
     if (accepted?.threadId) return accepted.threadId
   }

@@ -1,44 +1,21 @@
-import type { PatientRecord } from '#shared/domain/directory/records.ts'
 import type { MessageId, ThreadId } from '#shared/domain/ids.ts'
 import { IllegalTransition } from '#shared/domain/errors.ts'
-import { replyState } from '#shared/domain/thread/replyState.ts'
-import type { SenderRef, ThreadRelation, ThreadState } from '#shared/domain/thread/state.ts'
-import { threadStream } from '#electron/engine/streams.ts'
+import type { ThreadRelation } from '#shared/domain/thread/state.ts'
 import type { Desk, ItemFacts } from '../desk.ts'
 import { IntakeRefused } from '../refusal.ts'
 import { messageIdOf, sha256, sourceIdOf, type Received } from '../received.ts'
 import type { Settlement } from '../settlement.ts'
 import { instantOf } from './fhirTime.ts'
-import { findAddressees, findSender, type Addressees } from './findParties.ts'
-import { findPatient, survivorOf } from './findPatient.ts'
-import { findThread } from './findThread.ts'
+import { findAddressees, findSender } from './findParties.ts'
+import { findPatient } from './findPatient.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { keepHeader, knownHeader, type Header } from './headers.ts'
-import { contentOf, type MessageContent } from './messageContent.ts'
+import { keepHeader } from './headers.ts'
+import { contentOf } from './messageContent.ts'
+import { placeOf, type Incoming, type Place } from './placeMessage.ts'
 import { objectOf, textOf } from './read.ts'
 
 /** Earlier messages of the patient that are screened along: a sign may be spread over several (D9). */
 const PRIOR_MESSAGES = 5
-
-/** Everything about a message that does not depend on the state of its thread. */
-interface Incoming {
-  readonly received: Received
-  readonly sourceId: string
-  readonly fingerprint: string
-  readonly messageId: MessageId
-  readonly patient: PatientRecord
-  readonly sender: SenderRef
-  readonly content: MessageContent
-  readonly addressees: Addressees
-}
-
-/** Where a message goes: into a thread that is there, or into a new one. */
-interface Place {
-  readonly threadId: ThreadId
-  readonly state: ThreadState | null
-  readonly header: Header | null
-  readonly link: { readonly threadId: ThreadId; readonly relation: ThreadRelation } | null
-}
 
 /**
  * Takes a message (a Communication with payload): known again, checked, placed, screened, committed with its text and
@@ -83,51 +60,6 @@ async function knownAgain(desk: Desk, sourceId: string, fingerprint: string, mes
   const facts = { sourceId, fingerprint, resourceType: 'Communication', threadId: first.threadId, messageId: first.messageId }
   await desk.book({ ...facts, outcome: 'deduplicated', reasonCode: null, reason: null, raw: null })
   return { outcome: 'deduplicated', threadId: first.threadId, messageId: first.messageId }
-}
-
-async function placeOf(desk: Desk, incoming: Incoming): Promise<Place> {
-  const named = await findThread(desk, incoming.received)
-  if (named === null) {
-    if (incoming.content.subject === '' && desk.strictness === 'portal') {
-      throw new IntakeRefused('required', 'A message that begins a thread needs a subject line.', 'Communication.topic')
-    }
-    return { threadId: desk.engine.ids.next(), state: null, header: null, link: null }
-  }
-  const state = await threadState(desk, named)
-  const header = state ? null : ((await knownHeader(desk.engine, named)) ?? null)
-  await checkSamePatient(desk, state?.patientId ?? header?.patientId ?? null, incoming.patient)
-  if (!state) return { threadId: named, state: null, header, link: null }
-  return (await mayJoin(desk, state, incoming.sender)) ? { threadId: named, state, header: null, link: null } : lateReplyPlace(desk, state, incoming)
-}
-
-async function threadState(desk: Desk, threadId: ThreadId): Promise<ThreadState | null> {
-  const loaded = await desk.engine.store.load(threadStream(threadId))
-  return loaded?.kind === 'thread' ? loaded.state : null
-}
-
-async function checkSamePatient(desk: Desk, patientId: string | null, patient: PatientRecord): Promise<void> {
-  const known = patientId === null ? undefined : await desk.directory('patient', patientId)
-  const survivor = known && (await survivorOf(desk, known, 'Communication.subject'))
-  if ((survivor?.patientId ?? patientId) !== patient.patientId) {
-    throw new IntakeRefused('business-rule', 'The message is about another patient than its thread.', 'Communication.subject')
-  }
-}
-
-/** D14: the same rule that the composer shows. The clinic's own words from the record system only need an open thread. */
-async function mayJoin(desk: Desk, state: ThreadState, sender: SenderRef): Promise<boolean> {
-  if (sender.kind === 'staff') return state.completion !== 'completed'
-  const { patient, now } = await desk.engine.factsFor(state)
-  return replyState(state, { kind: 'patient', authorised: true }, patient, desk.engine.pack, now).allowed
-}
-
-/** A late reply keeps its text, in a new thread linked to the old one, or in the one that an earlier late reply opened. */
-async function lateReplyPlace(desk: Desk, old: ThreadState, { patient, sender }: Incoming): Promise<Place> {
-  const relation = sender.kind === 'staff' ? 'postClosure' : 'lateReply'
-  for (const { state } of await desk.engine.store.query('threadsOfPatient', { patientId: old.patientId ?? patient.patientId })) {
-    const isLate = state.links.some((link) => link.threadId === old.threadId && link.relation === relation)
-    if (isLate && (await mayJoin(desk, state, sender))) return { threadId: state.threadId, state, header: null, link: null }
-  }
-  return { threadId: desk.engine.ids.next(), state: null, header: null, link: { threadId: old.threadId, relation } }
 }
 
 async function commit(desk: Desk, incoming: Incoming, place: Place): Promise<Settlement> {

@@ -1,0 +1,58 @@
+import { IllegalTransition } from '#shared/domain/errors.ts'
+import type { Desk } from '../desk.ts'
+import { isObject, type JsonValue } from '../json.ts'
+import { IntakeRefused } from '../refusal.ts'
+import { sha256, type Received } from '../received.ts'
+import type { Settlement } from '../settlement.ts'
+import { findPatient } from './findPatient.ts'
+import { OWN_MESSAGE_SYSTEM } from './findThread.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { checkSamePatient, threadState } from './placeMessage.ts'
+import { objectOf } from './read.ts'
+
+/**
+ * Takes the portal's receipt for a reply of ours: the CommunicationRequest that the outbox wrote, come back `completed`.
+ * Only then is a reply shown as delivered (R18).
+ * @throws IntakeRefused
+ */
+export async function settleReceipt(desk: Desk, received: Received): Promise<Settlement> {
+  const { store } = desk.engine
+  if (received.resource['status'] !== 'completed') {
+    throw new IntakeRefused('business-rule', 'Only the receipt of a reply is taken: a CommunicationRequest that is completed.', 'CommunicationRequest.status')
+  }
+  const replyId = ownIdentifier(received.resource['identifier'])
+  const threadId = replyId === null ? undefined : await store.query('threadOfMessage', { messageId: replyId })
+  const state = threadId === undefined ? null : await threadState(desk, threadId)
+  const reply = state?.replies.find((candidate) => candidate.replyId === replyId)
+  if (replyId === null || threadId === undefined || !state || !reply) {
+    throw new IntakeRefused('not-found', 'The receipt is for a reply that is not known here.', 'CommunicationRequest.identifier')
+  }
+  const subject = objectOf(received.resource, 'subject')
+  if (subject) await checkSamePatient(desk, state.patientId, await findPatient(desk, received, subject, 'CommunicationRequest.subject'))
+  const facts = {
+    sourceId: `${OWN_MESSAGE_SYSTEM}|${replyId}`, fingerprint: fingerprintOf(received), resourceType: 'CommunicationRequest', reasonCode: null,
+    reason: null, raw: null, threadId, messageId: replyId,
+  }
+  if (reply.delivery === 'delivered') {
+    await desk.book({ ...facts, outcome: 'deduplicated' })
+    return { outcome: 'deduplicated', threadId, messageId: replyId }
+  }
+  try {
+    await desk.handle({
+      threadId, actor: { kind: 'system', id: 'outbox' }, commandId: `receipt:${sha256(replyId)}`,
+      command: { type: 'recordDelivery', replyId, outcome: 'delivered', reason: null }, item: { ...facts, outcome: 'accepted' },
+    })
+  } catch (error) {
+    if (!(error instanceof IllegalTransition)) throw error
+    throw new IntakeRefused('business-rule', 'The reply was not waiting for a receipt.', 'CommunicationRequest.status')
+  }
+  return { outcome: 'accepted', threadId, messageId: replyId }
+}
+
+function ownIdentifier(identifiers: JsonValue | undefined): string | null {
+  if (!Array.isArray(identifiers)) return null
+  for (const identifier of identifiers as readonly JsonValue[]) {
+    if (isObject(identifier) && identifier['system'] === OWN_MESSAGE_SYSTEM && typeof identifier['value'] === 'string') return identifier['value']
+  }
+  return null
+}

@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query'
+import { CheckCheck, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { queries } from '#renderer/rpc/queries.ts'
+import { toRefusal } from '#renderer/rpc/refusal.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { formatDateTime } from '#renderer/ui/format.ts'
+import { LoadingRows } from '#renderer/ui/LoadingRows.tsx'
+import { PatientText } from '#renderer/ui/PatientText.tsx'
+import { Tag } from '#renderer/ui/Tag.tsx'
+import styles from './IntakePage.module.css'
+
+export interface IntakePageProps {
+  timeZone: string
+}
+
+/** What came in and what became of it: everything received is accepted, deduplicated, quarantined with a reason, or still waiting (D22). */
+export function IntakePage({ timeZone }: IntakePageProps): ReactNode {
+  const query = useQuery(queries.intake())
+  const status = query.data
+  return (
+    <section className={styles.page} aria-label="Intake">
+      <h1 className={styles.title}>Intake</h1>
+      {query.isError && !status && (
+        <EmptyState icon={<TriangleAlert />} title="The intake could not be read." action={<Button onClick={() => void query.refetch()}>Try again</Button>}>
+          {toRefusal(query.error).message}
+        </EmptyState>
+      )}
+      {query.isPending && <LoadingRows label="Loading the intake" />}
+      {status && (
+        <>
+          <p className={styles.source}>{status.folder ?? 'No folder is watched.'}</p>
+          <Sum {...status} />
+          <h2 className={styles.heading}>Quarantine</h2>
+          {status.quarantine.length === 0 ? (
+            <EmptyState icon={<CheckCheck />} title="Nothing is quarantined.">
+              Whatever cannot be taken in safely would stand here, with the reason.
+            </EmptyState>
+          ) : (
+            <div className={styles.scroll} tabIndex={0} role="region" aria-label="Quarantined items">
+              <table className={styles.table}>
+                <thead>
+                  <tr>
+                    <th scope="col">Received</th>
+                    <th scope="col">What</th>
+                    <th scope="col">Why it was not taken in</th>
+                    <th scope="col">From</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {status.quarantine.map((item) => (
+                    <tr key={item.itemId}>
+                      <td className={styles.when}>{formatDateTime(item.receivedAt, timeZone)}</td>
+                      <td>{item.resourceType}</td>
+                      <td>
+                        <PatientText text={item.reason} /> <Tag>{item.reasonCode}</Tag>
+                      </td>
+                      <td>{item.source}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              {status.quarantine.length < status.quarantined && (
+                <p className={styles.more}>
+                  The newest {status.quarantine.length} of {status.quarantined.toLocaleString('en-US')} are listed.
+                </p>
+              )}
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+interface SumProps {
+  received: number
+  accepted: number
+  deduplicated: number
+  quarantined: number
+  waiting: number
+}
+
+function Sum({ received, accepted, deduplicated, quarantined, waiting }: SumProps): ReactNode {
+  const sum = accepted + deduplicated + quarantined + waiting
+  const terms = [
+    { name: 'accepted', value: accepted },
+    { name: 'deduplicated', value: deduplicated },
+    { name: 'quarantined', value: quarantined },
+    ...(waiting > 0 ? [{ name: 'waiting', value: waiting }] : []),
+  ]
+  return (
+    <>
+      <dl className={styles.sum}>
+        <Figure name="received" value={received} />
+        {terms.map((term, index) => (
+          <div key={term.name} className={styles.term}>
+            <span aria-hidden className={styles.sign}>
+              {index === 0 ? '=' : '+'}
+            </span>
+            <Figure {...term} />
+          </div>
+        ))}
+      </dl>
+      <p className={sum === received ? styles.holds : styles.broken} role={sum === received ? undefined : 'alert'}>
+        {sum === received ? 'The sum holds: nothing was dropped.' : `The sum does not hold: ${Math.abs(received - sum).toLocaleString('en-US')} items are not accounted for. Run “wellthread verify” and keep this computer on.`}
+      </p>
+    </>
+  )
+}
+
+function Figure({ name, value }: { name: string; value: number }): ReactNode {
+  return (
+    <div className={styles.figure}>
+      <dd>{value.toLocaleString('en-US')}</dd>
+      <dt>{name}</dt>
+    </div>
+  )
+}

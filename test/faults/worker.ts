@@ -1,0 +1,55 @@
+import { readSync, writeSync } from 'node:fs'
+import { MONDAY_10 } from '#test/helpers/builders.ts'
+import { ackingEngine, ackingTooEarly } from './ackingEngine.ts'
+import type { Ack } from './acks.ts'
+import { openQueue, type Synchronous } from './queue.ts'
+import { seededRandom } from './random.ts'
+import { furnish, work, type Desk } from './workload.ts'
+
+/** What the parent asks for, as one line on standard input. The process is warm before and opens the queue after it. */
+export interface WorkerOrder {
+  readonly folder: string
+  readonly seed: number
+  readonly tag: string
+  /** Ms after MONDAY_10 at which the clock of this run starts. */
+  readonly clockMs: number
+  /** How often the queue is opened, worked on and closed, and the steps between; null: once, until killed. */
+  readonly rounds: { readonly count: number; readonly steps: number } | null
+  readonly ackEarly: boolean
+  readonly synchronous: Synchronous
+  readonly create: boolean
+}
+
+const say = (ack: Ack): void => void writeSync(1, `${JSON.stringify(ack)}\n`)
+
+/** Blocks until a whole line came. */
+function readLine(): string {
+  const byte = Buffer.alloc(1)
+  const bytes: number[] = []
+  while (readSync(0, byte) === 1 && byte[0] !== 0x0a) bytes.push(byte[0] ?? 0)
+  return Buffer.from(bytes).toString('utf8')
+}
+
+async function run(order: WorkerOrder): Promise<void> {
+  const random = seededRandom(order.seed)
+  let now = MONDAY_10 + order.clockMs
+  let counter = 0
+  const sourceIds: string[] = []
+  const threads: string[] = []
+  for (let round = 0; round < (order.rounds?.count ?? 1); round += 1) {
+    const { store, engine, setNow } = await openQueue(order.folder, { create: order.create && round === 0, now, synchronous: order.synchronous })
+    if (round === 0) say({ kind: 'opened' })
+    const acking = (order.ackEarly ? ackingTooEarly : ackingEngine)(engine, say)
+    const desk: Desk = { engine: acking, random, tag: order.tag, say, now, setNow, threads, sourceIds, counter }
+    await furnish(desk)
+    const left = await store.query('allThreads', { after: `t-${random.below(10)}`, limit: 10 })
+    threads.push(...left.map(({ state }) => state.threadId))
+    for (let step = 0; order.rounds === null || step < order.rounds.steps; step += 1) await work(desk)
+    now = desk.now
+    counter = desk.counter
+    await store.close()
+  }
+}
+
+const order = readLine()
+if (order !== '') await run(JSON.parse(order) as WorkerOrder)
