@@ -30,7 +30,7 @@ export async function readSecretFile(path: string): Promise<string> {
  * Asks at the terminal without showing what is typed.
  * @throws CommandRefused when there is no terminal, or at Ctrl+C
  */
-export async function askSecret(question: string, input: ReadStream = process.stdin as ReadStream): Promise<string> {
+export async function askSecret(question: string, input: ReadStream = process.stdin): Promise<string> {
   if (!input.isTTY) throw new CommandRefused(`${question} is needed: give a file, or run this at a terminal.`)
   process.stderr.write(`${question}: `)
   input.setRawMode(true)

@@ -59,9 +59,10 @@ export function createDesk(engine: Engine, source: string, strictness: Strictnes
     engine,
     strictness,
     flush,
-    async directory(kind, id) {
+    async directory<Kind extends DirectoryKind>(kind: Kind, id: string) {
       const found = staged.get(`${kind}/${id}`) ?? (await engine.store.query('directoryRecord', { kind, id }))
-      return found !== undefined && isKind(found, kind) ? found.record : undefined
+      // A record stands under its own kind, in the store as in the batch.
+      return found?.record as RecordOf<Kind> | undefined
     },
     async patientsByMrn(mrn) {
       if (staged.size > 0) await flush()
@@ -82,5 +83,3 @@ export function createDesk(engine: Engine, source: string, strictness: Strictnes
     },
   }
 }
-
-const isKind = <Kind extends DirectoryKind>(record: DirectoryRecord, kind: Kind): record is Extract<DirectoryRecord, { kind: Kind }> => record.kind === kind

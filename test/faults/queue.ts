@@ -1,10 +1,13 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Engine } from '#electron/engine/createEngine.ts'
+import { createEngine, type Engine } from '#electron/engine/createEngine.ts'
+import { silentLogger } from '#electron/engine/ports/logger.ts'
+import type { Store } from '#electron/engine/ports/store.ts'
 import { openSqliteStore } from '#electron/store/sqlite/openSqliteStore.ts'
 import { REAL_SEAMS, type Seams } from '#electron/store/sqlite/seams.ts'
 import type { SqliteStore } from '#electron/store/sqlite/sqliteStore.ts'
-import { testEngine } from '#test/helpers/engine.ts'
+import { pack } from '#test/helpers/builders.ts'
+import { SMALL_RULES } from './smallRules.ts'
 
 /** Queues of the fault tests: always this key, always this name. */
 export const FAULT_KEY = Buffer.alloc(32, 0x5a)
@@ -32,10 +35,24 @@ function lyingSeams(synchronous: Synchronous): Seams {
   }
 }
 
-export async function openQueue(folder: string, options: { create: boolean; now: number; synchronous?: Synchronous }): Promise<{ store: SqliteStore; engine: Engine; setNow(ms: number): void }> {
+/** The real engine with a clock that the workload sets. */
+export function engineOn(store: Store, start: number): { engine: Engine; setNow(ms: number): void } {
+  let now = start
+  let made = 0
+  const engine = createEngine({ store, clock: { now: () => now }, ids: { next: () => `id-${(made += 1)}` }, log: silentLogger, pack, rules: SMALL_RULES })
+  return { engine, setNow: (ms) => (now = ms) }
+}
+
+interface OpenQueue {
+  readonly store: SqliteStore
+  readonly engine: Engine
+  setNow(ms: number): void
+}
+
+export async function openQueue(folder: string, options: { create: boolean; now: number; synchronous?: Synchronous }): Promise<OpenQueue> {
   const seams = options.synchronous === undefined || options.synchronous === 'FULL' ? REAL_SEAMS : lyingSeams(options.synchronous)
   const store = await openSqliteStore({ file: queueFile(folder), key: FAULT_KEY, create: options.create }, seams)
-  return { store, ...testEngine({ store, now: options.now }) }
+  return { store, ...engineOn(store, options.now) }
 }
 
 /** A connection beside the store, as an attacker with the key has it: no guard of the program applies. */

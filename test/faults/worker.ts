@@ -1,10 +1,11 @@
 import { readSync, writeSync } from 'node:fs'
+import { createMemoryStore } from '#electron/store/memory/createMemoryStore.ts'
 import { MONDAY_10 } from '#test/helpers/builders.ts'
 import { ackingEngine, ackingTooEarly } from './ackingEngine.ts'
 import type { Ack } from './acks.ts'
-import { openQueue, type Synchronous } from './queue.ts'
+import { engineOn, openQueue, type Synchronous } from './queue.ts'
 import { seededRandom } from './random.ts'
-import { furnish, work, type Desk } from './workload.ts'
+import { furnish, sitDown, work, type Desk } from './workload.ts'
 
 /** What the parent asks for, as one line on standard input. The process is warm before and opens the queue after it. */
 export interface WorkerOrder {
@@ -30,26 +31,33 @@ function readLine(): string {
   return Buffer.from(bytes).toString('utf8')
 }
 
+/** Works a while in memory, so that the few milliseconds of its life are not spent on compiling the engine. */
+async function warmUp(): Promise<void> {
+  const { engine, setNow } = engineOn(createMemoryStore(), MONDAY_10)
+  const desk = sitDown({ engine, random: seededRandom(1), tag: 'warm', say: () => {}, now: MONDAY_10, setNow })
+  await furnish(desk)
+  for (let step = 0; step < 60; step += 1) await work(desk)
+}
+
 async function run(order: WorkerOrder): Promise<void> {
   const random = seededRandom(order.seed)
-  let now = MONDAY_10 + order.clockMs
-  let counter = 0
-  const sourceIds: string[] = []
-  const threads: string[] = []
+  let before: Desk | null = null
   for (let round = 0; round < (order.rounds?.count ?? 1); round += 1) {
+    const now = before?.now ?? MONDAY_10 + order.clockMs
     const { store, engine, setNow } = await openQueue(order.folder, { create: order.create && round === 0, now, synchronous: order.synchronous })
     if (round === 0) say({ kind: 'opened' })
     const acking = (order.ackEarly ? ackingTooEarly : ackingEngine)(engine, say)
-    const desk: Desk = { engine: acking, random, tag: order.tag, say, now, setNow, threads, sourceIds, counter }
+    const desk = { ...sitDown({ engine: acking, random, tag: order.tag, say, now, setNow }), counter: before?.counter ?? 0 }
     await furnish(desk)
+    // Some threads of earlier runs, with whatever was left half done in them.
     const left = await store.query('allThreads', { after: `t-${random.below(10)}`, limit: 10 })
-    threads.push(...left.map(({ state }) => state.threadId))
+    desk.threads.push(...left.map(({ state }) => state.threadId))
     for (let step = 0; order.rounds === null || step < order.rounds.steps; step += 1) await work(desk)
-    now = desk.now
-    counter = desk.counter
+    before = desk
     await store.close()
   }
 }
 
+await warmUp()
 const order = readLine()
 if (order !== '') await run(JSON.parse(order) as WorkerOrder)

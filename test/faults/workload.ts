@@ -163,6 +163,9 @@ export async function furnish(desk: Desk): Promise<void> {
   }
 }
 
+/** A new desk at the start of a run. */
+export const sitDown = (desk: Pick<Desk, 'engine' | 'random' | 'tag' | 'say' | 'now' | 'setNow'>): Desk => ({ ...desk, threads: [], sourceIds: [], counter: 0 })
+
 /** One random step. A refusal of the domain is part of the work: nothing was written, nothing is said. */
 export async function work(desk: Desk): Promise<void> {
   try {

@@ -47,7 +47,7 @@ describe('the walk of one message, through the router', () => {
     expect(view.flags[0]?.words.join(' ')).toMatch(/chest pain/)
     expect(view.messages[0]?.marks.length).toBeGreaterThan(0)
     expect(view.clocks.find((clock) => clock.kind === 'promise')?.ledger.length).toBeGreaterThan(2)
-    const act = (act: Parameters<typeof client.thread.act>[0]['act']) => client.thread.act({ commandId: commandId(), threadId: 't1', act })
+    const act = (asked: Parameters<typeof client.thread.act>[0]['act']) => client.thread.act({ commandId: commandId(), threadId: 't1', act: asked })
     const claimed = await act({ type: 'claimThread' })
     expect(claimed.undo).toEqual({ label: 'Undo claim', act: { type: 'releaseThread' } })
     await act({ type: 'recordContact', outcome: 'reached', note: 'Told to call 911.' })
@@ -95,7 +95,7 @@ describe('the walk of one message, through the router', () => {
     await arrive(engine, 't1', 'm1')
     const { client } = await signIn('nurse')
     const before = (await engine.store.query('head', {})).seq
-    const act = (act: Parameters<typeof client.thread.act>[0]['act'], threadId = 't1') => client.thread.act({ commandId: commandId(), threadId, act })
+    const act = (asked: Parameters<typeof client.thread.act>[0]['act'], threadId = 't1') => client.thread.act({ commandId: commandId(), threadId, act: asked })
     const reply = { type: 'replyToPatient', templateId: null, asksPatient: false, seenVersion: 999 } as const
     await client.thread.look({ threadId: 't1' })
     const looked = (await engine.store.query('head', {})).seq

@@ -27,17 +27,23 @@ export function readBundle(bundle: JsonObject, fallbackId: string, place: string
   if (!Array.isArray(entries)) throw new IntakeRefused('structure', 'Bundle.entry is a list.', 'Bundle.entry')
   if (entries.length > MAX_ENTRIES) throw new IntakeRefused('too-costly', `The Bundle has more than ${MAX_ENTRIES} entries.`, 'Bundle.entry')
   const parts: Part[] = []
-  const index = new Map<string, Received>()
-  const find: BundleIndex = { find: (reference, fullUrl) => index.get(reference) ?? index.get(absolute(reference, fullUrl)) }
+  const byAddress = new Map<string, Received>()
+  const byName = new Map<string, Received>()
+  const find: BundleIndex = {
+    find: (reference, fullUrl) => byAddress.get(reference) ?? byAddress.get(absolute(reference, fullUrl)) ?? byName.get(reference),
+  }
   ;(entries as readonly JsonValue[]).forEach((entry, position) => {
     const at = `${place}entry ${position + 1}`
     try {
       const received = readEntry(entry, type, find, `${fallbackId}#${position}`, at)
       if (!received) return
-      for (const key of keysOf(received)) {
-        if (index.has(key)) throw new IntakeRefused('invariant', 'Two entries of the Bundle have one address (bdl-7).', 'Bundle.entry.fullUrl')
-        index.set(key, received)
+      const { fullUrl, resource, resourceType } = received
+      if (fullUrl !== null) {
+        if (byAddress.has(fullUrl)) throw new IntakeRefused('invariant', 'Two entries of the Bundle have one address (bdl-7).', 'Bundle.entry.fullUrl')
+        byAddress.set(fullUrl, received)
       }
+      const name = `${resourceType}/${textOf(resource, 'id') ?? ''}`
+      if (!byName.has(name)) byName.set(name, received)
       parts.push({ received })
     } catch (error) {
       if (!(error instanceof IntakeRefused)) throw error
@@ -69,14 +75,6 @@ function checkRequest(request: JsonObject | undefined): void {
 }
 
 const resourceTypeOf = (entry: JsonValue | undefined): string | null => (isObject(entry) ? textOf(objectOf(entry, 'resource'), 'resourceType') : null)
-
-/** Names of an entry: its full address, and `Type/id` for Bundles without addresses. */
-function keysOf({ fullUrl, resource, resourceType }: Received): Set<string> {
-  const keys = new Set<string>()
-  if (fullUrl !== null) keys.add(fullUrl)
-  if (typeof resource['id'] === 'string') keys.add(`${resourceType}/${resource['id']}`)
-  return keys
-}
 
 /** A relative reference resolves against the server of the entry that holds it. */
 function absolute(reference: string, fullUrl: string | null): string {

@@ -1,4 +1,4 @@
-import type { DirectoryRecord } from '#shared/domain/directory/records.ts'
+import type { DirectoryRecord, PatientRecord } from '#shared/domain/directory/records.ts'
 import type { Desk } from '../desk.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { IntakeRefused } from '../refusal.ts'
@@ -68,13 +68,24 @@ const poolRecord = (desk: Desk, { resource, resourceType }: Received, id: string
 
 /** A survivor that says whom it replaces also marks those records, as far as they are known. */
 async function patientRecords(desk: Desk, resource: JsonObject, id: string): Promise<DirectoryRecord[]> {
-  const record = mapPatient(resource, id, await desk.directory('patient', id))
+  const known = await desk.directory('patient', id)
+  const record = mapPatient(resource, id, known)
+  if (known && isSomebodyElse(known, record)) {
+    throw new IntakeRefused('duplicate', 'A patient with this id is known as somebody else. The first stays as it is.', 'Patient.id')
+  }
   const records: DirectoryRecord[] = [{ kind: 'patient', id, record }]
   for (const replaced of linksOf(resource, 'replaces')) {
     const old = replaced === id ? undefined : await desk.directory('patient', replaced)
     if (old && old.replacedBy === null) records.push({ kind: 'patient', id: replaced, record: { ...old, replacedBy: id } })
   }
   return records
+}
+
+/** Two of record number, birth date and family name changed at once: another person under the same id, never an update. */
+function isSomebodyElse(known: PatientRecord, next: PatientRecord): boolean {
+  const differs = (a: string | null, b: string | null): boolean => a !== null && a !== '' && b !== null && b !== '' && a.toLowerCase() !== b.toLowerCase()
+  const changes = [differs(known.mrn, next.mrn), differs(known.birthDate, next.birthDate), differs(known.family, next.family)]
+  return changes.filter((changed) => changed).length > 1
 }
 
 async function roleRecords(desk: Desk, received: Received, id: string): Promise<DirectoryRecord[]> {

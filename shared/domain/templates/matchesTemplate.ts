@@ -14,9 +14,13 @@ export function matchesTemplate(templateBody: string, text: string): boolean {
   const longest = literals.reduce((sum, literal) => sum + literal.length, 0) + (literals.length - 1) * HOLE_LIMIT
   if (given.length > longest || blanksOf(given).length > 0) return false
   const [first = '', ...rest] = literals
-  let ends = given.startsWith(first) ? [first.length] : []
+  if (!given.startsWith(first)) return false
+  let ends = [first.length]
   const lines = linesOf(given)
-  for (const literal of rest) ends = endsAfterHole(given, literal, ends, lines)
+  for (const literal of rest) {
+    if (ends.length === 0) return false
+    ends = endsAfterHole(given, literal, ends, lines)
+  }
   return ends.at(-1) === given.length
 }
 

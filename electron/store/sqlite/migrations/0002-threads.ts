@@ -37,11 +37,14 @@ export const migration: Migration = {
         completion, tier_rank, worst_due_at, last_patient_message_at, thread_id,
         is_clinical, assignee, snoozed_until, pool, category, hand_off_to_staff, hand_off_to_role
       );
+      CREATE INDEX thread_pool ON thread (
+        pool, completion, tier_rank, worst_due_at, last_patient_message_at, thread_id, is_clinical, snoozed_until, category
+      ) WHERE pool IS NOT NULL;
       CREATE INDEX thread_completed ON thread (
         completed_at DESC, tier_rank, worst_due_at, last_patient_message_at, thread_id, is_clinical, category
       ) WHERE completion = 'completed';
       CREATE INDEX thread_assignee ON thread (assignee, completion) WHERE assignee IS NOT NULL;
-      CREATE INDEX thread_snoozed ON thread (snoozed_until) WHERE snoozed_until IS NOT NULL;
+      CREATE INDEX thread_snoozed ON thread (snoozed_until, completion, is_clinical) WHERE snoozed_until IS NOT NULL;
       CREATE INDEX thread_offered_staff ON thread (hand_off_to_staff) WHERE hand_off_to_staff IS NOT NULL;
       CREATE INDEX thread_offered_role ON thread (hand_off_to_role) WHERE hand_off_to_role IS NOT NULL;
       CREATE INDEX thread_outbox ON thread (has_outbox) WHERE has_outbox = 1;

@@ -12,26 +12,35 @@ const SNIPPET_LENGTH = 200
 
 /** One page and the total of the same rows, from one state of the database: nothing can be committed in between. */
 export function inbox(db: ReadableDb, params: Queries['inbox']['params']): Queries['inbox']['result'] {
-  const entries = db.all(inboxPage(params)).map((row) => entryOf(db, loadState(db, row.thread_id), params.staffId))
-  return { entries, total: count(db, params) }
+  const { offset, limit } = params
+  if (params.search === null) {
+    return { entries: entriesOf(db, db.all(inboxIds(params).limit(atLeast0(limit)).offset(atLeast0(offset))), params.staffId), total: count(db, params) }
+  }
+  // The full-text index is asked once, for the page and the total.
+  const all = db.all(inboxIds(params))
+  return { entries: entriesOf(db, all.slice(atLeast0(offset), atLeast0(offset) + atLeast0(limit)), params.staffId), total: all.length }
 }
 
 export function inboxCounts(db: ReadableDb, { filter, views }: Queries['inboxCounts']['params']): number[] {
   return views.map((view) => count(db, { ...filter, view, search: null }))
 }
 
-/** Ids of one page in D15 order; the completed view shows the latest completion first. */
-export function inboxPage(params: InboxFilter & { offset: number; limit: number }) {
-  let query = build.selectFrom('thread').select('thread_id').where((eb) => inboxPredicate(eb, params))
-  if (params.view.kind === 'completed') query = query.orderBy('completed_at', 'desc')
+/** Ids of the threads that a filter shows, in D15 order; the completed view shows the latest completion first. */
+export function inboxIds(filter: InboxFilter) {
+  let query = build.selectFrom('thread').select('thread_id').where((eb) => inboxPredicate(eb, filter))
+  if (filter.view.kind === 'completed') query = query.orderBy('completed_at', 'desc')
   return query.orderBy('tier_rank').orderBy('worst_due_at').orderBy('last_patient_message_at').orderBy('thread_id')
-    .limit(Math.max(0, params.limit)).offset(Math.max(0, params.offset))
 }
 
 export const inboxCount = (filter: InboxFilter) =>
   build.selectFrom('thread').select((eb) => eb.fn.countAll<number>().as('count')).where((eb) => inboxPredicate(eb, filter))
 
 const count = (db: ReadableDb, filter: InboxFilter): number => db.first(inboxCount(filter))?.count ?? 0
+
+const atLeast0 = (value: number): number => Math.max(0, value)
+
+const entriesOf = (db: ReadableDb, rows: readonly { thread_id: string }[], staffId: StaffId): InboxEntry[] =>
+  rows.map((row) => entryOf(db, loadState(db, row.thread_id), staffId))
 
 function loadState(db: ReadableDb, threadId: string): ThreadState {
   const row = db.first(build.selectFrom('thread_state').select('state').where('thread_id', '=', threadId))

@@ -64,12 +64,12 @@ export function patchDraft(ref: DraftRef, change: Partial<Draft>): void {
 }
 
 /** The thread comes up: takes the engine's draft unless newer text is here. Only this person's drafts are saved from now on. */
-export function openDraft(ref: DraftRef, stored: { body: string; savedAt: number } | null): void {
+export function openDraft(ref: DraftRef, stored: { body: string; savedAt: number } | null, seen: Seen | null): void {
   owner = ref.staffId
   const draft = draftOf(ref)
   if (isUnsaved(draft)) return void save(ref)
   if (stored && (draft.savedAt === null || stored.savedAt > draft.savedAt)) {
-    patchDraft(ref, { body: stored.body, savedBody: stored.body, savedAt: stored.savedAt, problem: null })
+    patchDraft(ref, { body: stored.body, savedBody: stored.body, savedAt: stored.savedAt, problem: null, seen })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ClinicView, TemplateView } from '#shared/contract/index.ts'
+import type { ClinicView } from '#shared/contract/index.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import type { Role } from '#shared/domain/actor.ts'
 import { blanksOf } from '#shared/domain/templates/blanks.ts'
@@ -13,7 +13,8 @@ export interface SendState {
   draft: Pick<Draft, 'body' | 'conflict' | 'templateId'>
   news: readonly NewsItem[]
   role: Role | null
-  template: TemplateView | null
+  /** The approved phrase of this text, with what is known filled in: only its blanks take free words. */
+  phrase: { name: string; text: string } | null
   clinic: ClinicView | null
 }
 
@@ -52,8 +53,8 @@ function blankProblem(body: string): string | null {
 }
 
 /** Roles: a clerk answers with an approved phrase, word for word. */
-function clerkProblem({ role, template, draft }: SendState): string | null {
+function clerkProblem({ role, phrase, draft }: SendState): string | null {
   if (role !== 'clerk') return null
-  if (template === null) return 'A clerk answers with an approved phrase. Choose one; for anything else, press F to hand the thread to a nurse.'
-  return matchesTemplate(template.body, draft.body) ? null : `Only the blanks of “${template.name}” may be filled in. Choose the phrase again, or press F to hand the thread to a nurse.`
+  if (phrase === null) return 'A clerk answers with an approved phrase. Choose one; for anything else, press F to hand the thread to a nurse.'
+  return matchesTemplate(phrase.text, draft.body) ? null : `Only the blanks of “${phrase.name}” may be filled in. Choose the phrase again, or press F to hand the thread to a nurse.`
 }

@@ -38,7 +38,7 @@ export function useReply(ref: DraftRef, view: ThreadView, timeZone: string, run:
   const moves = news.length === 0 && draft.conflict === null && !isCurrent
   // After the paint: the version that travels is one that was on the screen.
   useEffect(() => {
-    if (!moves && draft.seen !== null) return
+    if ((!moves && draft.seen !== null) || draftOf(ref) !== draft) return
     const next = moves ? seenOf(view) : seen
     if (showsOwnAct(seen, next)) forgetOwnActs(view.threadId)
     patchDraft(ref, { seen: next })

@@ -1,0 +1,32 @@
+import type { Engine } from '#electron/engine/createEngine.ts'
+import { isObject, type JsonObject, type JsonValue } from './json.ts'
+import type { Received } from './received.ts'
+
+/** Characters of an unreadable item that are screened. */
+const MOST_SCREENED = 65_536
+
+/**
+ * First words of a quarantined item's reason when its text may describe an emergency, else nothing: a red flag may not
+ * wait behind a formal flaw (D8, D9). Screens whatever words can be found; tells no word of them.
+ */
+export function urgencyOf(engine: Engine, received: Received | null, raw: string): string {
+  if (received !== null && received.resourceType !== 'Communication') return ''
+  const { subject, body } = received === null ? { subject: '', body: raw } : wordsOf(received.resource)
+  const { tier } = engine.screen({ subject, body: body.slice(0, MOST_SCREENED), attachmentNames: [], priorBodies: [] })
+  return tier === null ? '' : `Read this first: the text may describe an emergency (${tier}). `
+}
+
+/** Texts of a Communication that may be malformed anywhere. */
+function wordsOf(resource: JsonObject): { subject: string; body: string } {
+  const topic = resource['topic']
+  const subject = isObject(topic) && typeof topic['text'] === 'string' ? topic['text'] : ''
+  const payload = Array.isArray(resource['payload']) ? (resource['payload'] as readonly JsonValue[]) : [resource['payload'] ?? null]
+  const words = payload.flatMap((part) => {
+    if (!isObject(part)) return typeof part === 'string' ? [part] : []
+    if (typeof part['contentString'] === 'string') return [part['contentString']]
+    const attachment = part['contentAttachment']
+    const isText = isObject(attachment) && typeof attachment['data'] === 'string' && String(attachment['contentType'] ?? '').startsWith('text/')
+    return isText ? [Buffer.from(String(attachment['data']), 'base64').toString('utf8')] : []
+  })
+  return { subject, body: words.join('\n\n') }
+}

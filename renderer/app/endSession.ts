@@ -1,0 +1,17 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { hush } from '#renderer/ui/statusStore.ts'
+import { toastManager } from '#renderer/ui/toast.ts'
+
+/** What a locked or signed-out window may still know: nothing about patients. */
+const KEPT = new Set<unknown>(['profile', 'session', 'clinic', 'samplePeople'])
+
+/**
+ * After the console has left the DOM: nothing of a patient stays in caches, status line, live region, toasts or title.
+ * Ids of view and thread stay, so that an unlock comes back to the same row.
+ */
+export function forgetPatients(queryClient: QueryClient): void {
+  queryClient.removeQueries({ predicate: ({ queryKey }) => !KEPT.has(queryKey[0]) })
+  queryClient.getMutationCache().clear()
+  hush()
+  toastManager.close()
+}

@@ -1,0 +1,120 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useCommands } from '#renderer/ui/commandRegistry.ts'
+import { formatIsoDate } from '#renderer/ui/format.ts'
+import { isApple } from '#renderer/ui/keys.ts'
+import { say } from '#renderer/ui/statusStore.ts'
+import { Tabs } from '#renderer/ui/Tabs.tsx'
+import type { ClinicView } from '#shared/contract/index.ts'
+import type { Person } from '#shared/contract/schemas/common.ts'
+import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
+import type { ThreadAction } from '../actions.ts'
+import type { RunAct } from '../useThreadAct.ts'
+import styles from './Composer.module.css'
+import { flushDraft, openDraft, type DraftMode, type DraftRef } from './draftStore.ts'
+import { seenAt } from './news.ts'
+import { NoteForm } from './NoteForm.tsx'
+import { ReplyForm } from './ReplyForm.tsx'
+import { writeCommands, type FormHandle } from './writeCommands.ts'
+
+export interface ComposerProps {
+  view: ThreadView
+  me: Person
+  clinic: ClinicView | null
+  timeZone: string
+  run: RunAct
+  mode: DraftMode
+  onMode: (mode: DraftMode) => void
+  /** Grows by one when a key asks for the cursor (R, C). */
+  focusTurn: number
+  reopen: ThreadAction
+  callLog: ThreadAction
+  onShowMessage: (messageId: string) => void
+  /** Sent and done: the next thread comes up. */
+  onDone: () => void
+  /** Esc: the draft stays, the focus goes back to the thread. */
+  onLeave: () => void
+}
+
+/** Docked at the foot of the thread. Reply and note each have their own text, edge and verb; no text passes from one to the other. */
+export function Composer(props: ComposerProps): ReactNode {
+  const { view, me, mode, onMode, focusTurn, onLeave } = props
+  const section = useRef<HTMLElement>(null)
+  const form = useRef<FormHandle>(null)
+  const replyRef = useDraftRef(me.staffId, view, 'reply')
+  const noteRef = useDraftRef(me.staffId, view, 'note')
+  useFocusRequest(form, focusTurn)
+  const hasFocus = useCallback(() => section.current?.contains(document.activeElement) === true, [])
+  useCommands(writeCommands(form, hasFocus, mode))
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Events of the phrase palette come through React from outside this section.
+    if (event.nativeEvent.isComposing || event.defaultPrevented || !event.currentTarget.contains(event.target as Node)) return
+    const mod = isApple ? event.metaKey : event.ctrlKey
+    if (event.key === 'Enter' && mod && !event.altKey) {
+      event.preventDefault()
+      event.stopPropagation()
+      if (event.repeat) return
+      if (event.shiftKey) form.current?.sendAndDone()
+      else form.current?.send()
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      say('Draft kept.')
+      onLeave()
+    }
+  }
+  return (
+    <section ref={section} className={styles.composer} aria-label="Write" data-pane="composer" data-mode={mode} onKeyDown={onKeyDown}>
+      <Tabs<DraftMode>
+        label="What to write"
+        value={mode}
+        onValueChange={onMode}
+        aside={mode === 'reply' ? <Until view={view} /> : <span>The patient will not see a note</span>}
+        tabs={[
+          { value: 'reply', label: 'Reply to patient', kbd: 'R', panel: mode === 'reply' && <ReplyForm {...props} draftRef={replyRef} handle={form} /> },
+          { value: 'note', label: 'Internal note', kbd: 'C', panel: mode === 'note' && <NoteForm {...props} draftRef={noteRef} handle={form} /> },
+        ]}
+      />
+    </section>
+  )
+}
+
+function Until({ view }: { view: ThreadView }): ReactNode {
+  if (!view.reply.allowed) return <span>Reply is not possible</span>
+  return view.reply.until === null ? <span>The patient can answer for 30 days after our reply</span> : <span>Patient can reply until {formatIsoDate(view.reply.until)}</span>
+}
+
+/** The key of one draft, read from the engine when the thread comes up and saved whenever the author looks away. */
+function useDraftRef(staffId: string, view: ThreadView, mode: DraftMode): DraftRef {
+  const { threadId } = view
+  const ref = useMemo<DraftRef>(() => ({ staffId, threadId, mode }), [staffId, threadId, mode])
+  const latest = useRef(view)
+  // Before the first paint, so that a kept draft is there at once and no key can come before it.
+  useLayoutEffect(() => {
+    const stored = latest.current.drafts[mode]
+    openDraft(ref, stored, stored && seenAt(latest.current, stored.savedAt))
+  }, [ref, mode])
+  useEffect(() => {
+    const flush = () => flushDraft(ref)
+    const flushWhenHidden = () => document.visibilityState === 'hidden' && flush()
+    window.addEventListener('blur', flush)
+    window.addEventListener('pagehide', flush)
+    document.addEventListener('visibilitychange', flushWhenHidden)
+    return () => {
+      window.removeEventListener('blur', flush)
+      window.removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', flushWhenHidden)
+      flush()
+    }
+  }, [ref])
+  return ref
+}
+
+function useFocusRequest(form: React.RefObject<FormHandle | null>, focusTurn: number): void {
+  const handled = useRef(focusTurn)
+  useEffect(() => {
+    if (focusTurn === handled.current) return
+    handled.current = focusTurn
+    if (form.current) form.current.focus()
+    else requestAnimationFrame(() => form.current?.focus())
+  }, [form, focusTurn])
+}

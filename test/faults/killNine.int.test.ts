@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MINUTE, MONDAY_10 } from '#test/helpers/builders.ts'
+import { commandsOf, type Ack } from './acks.ts'
+import { checkQueue, lostAcks, type Head } from './checkQueue.ts'
+import { openQueue } from './queue.ts'
+import { runSeed, runSize, seededRandom } from './random.ts'
+import type { WorkerOrder } from './worker.ts'
+import { startWorker } from './workerProcess.ts'
+
+const CYCLES = runSize('FAULT_CYCLES', 100)
+const SEED = runSeed()
+/** One in this many cycles dies while it opens: recovery itself is killed. */
+const KILL_OPENING = 5
+const LONGEST_MS = 60
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wellthread-kill-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function makeQueue(name: string): Promise<string> {
+  const made = join(folder, name)
+  mkdirSync(made)
+  const { store } = await openQueue(made, { create: true, now: MONDAY_10 })
+  await store.close()
+  return made
+}
+
+const order = (queue: string, cycle: number, changes: Partial<WorkerOrder> = {}): WorkerOrder => ({
+  folder: queue, seed: SEED + cycle, tag: String(cycle), clockMs: cycle * 10 * MINUTE, rounds: null, ackEarly: false, synchronous: 'FULL', create: false, ...changes,
+})
+
+describe('kill -9', () => {
+  it('R90: a program that says "done" before its commit is caught', async () => {
+    const queue = await makeQueue('early')
+    const random = seededRandom(SEED)
+    let lost = 0
+    let cycles = 0
+    while (lost === 0 && cycles < 20) {
+      cycles += 1
+      const acks = await startWorker(folder).runAndKill(order(queue, cycles, { ackEarly: true }), { afterMs: random.next() * LONGEST_MS, from: 'firstAck' })
+      const { store } = await openQueue(queue, { create: false, now: MONDAY_10 })
+      lost += (await lostAcks(store, acks)).length
+      await store.close()
+    }
+    console.log(`kill -9 control: seed ${SEED}, ${cycles} cycles, ${lost} early acks lost`)
+    expect(lost).toBeGreaterThan(0)
+  }, 60_000)
+
+  it(`R1: nothing that was said to be done is lost when the program is killed`, async () => {
+    const queue = await makeQueue('queue')
+    const random = seededRandom(SEED)
+    const all: Ack[] = []
+    const lost: string[] = []
+    const wrong: string[] = []
+    let head: Head | null = null
+    let opening = 0
+    let next = startWorker(folder)
+    for (let cycle = 1; cycle <= CYCLES; cycle += 1) {
+      const from = cycle > 1 && random.below(KILL_OPENING) === 0 ? 'order' : 'firstAck'
+      const acks = await next.runAndKill(order(queue, cycle), { afterMs: random.next() * LONGEST_MS, from })
+      if (acks.length === 0) opening += 1
+      all.push(...acks)
+      // The next worker loads while this one's queue is checked.
+      next = startWorker(folder)
+      const { store, engine } = await openQueue(queue, { create: false, now: MONDAY_10 })
+      const checked = await checkQueue(engine, acks, head)
+      head = checked.head
+      lost.push(...checked.lost.map((what) => `cycle ${cycle}: ${what}`))
+      wrong.push(...checked.wrong.map((what) => `cycle ${cycle}: ${what}`))
+      await store.close()
+    }
+    await next.dismiss()
+    const { store } = await openQueue(queue, { create: false, now: MONDAY_10 })
+    const atTheEnd = await lostAcks(store, all)
+    const totals = await store.query('intakeTotals', {})
+    await store.close()
+    console.log(`kill -9: seed ${SEED}, ${CYCLES} cycles (${opening} killed before the first ack), ${commandsOf(all).length} acks, ${lost.length + atTheEnd.length} lost, ${head?.seq ?? 0} events, intake ${JSON.stringify(totals)}`)
+    expect({ lost, wrong, atTheEnd }).toEqual({ lost: [], wrong: [], atTheEnd: [] })
+    expect(commandsOf(all).length).toBeGreaterThan(CYCLES)
+    expect(totals.received).toBe(totals.accepted + totals.deduplicated + totals.quarantined)
+  }, 60_000 + CYCLES * 2_000)
+})
