@@ -41,6 +41,8 @@ export default defineConfig({
       // The content security policy allows no data: URL.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // Read from the disk of the same machine.
+      chunkSizeWarningLimit: 2_000,
       rolldownOptions: { input: { index: at('renderer/index.html') } },
     },
   },

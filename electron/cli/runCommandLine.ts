@@ -9,11 +9,6 @@ import { WrongUsage } from './refusal.ts'
  * @returns 0 done, 1 refused or failed with the reason on standard error, 2 wrong usage
  */
 export async function runCommandLine(argv: readonly string[], doors: Doors): Promise<number> {
-  // `wellthread screen | head` ends the reader first; that is no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
-  })
   let exitCode = 0
   const program = buildProgram(doors, (code) => {
     exitCode = code

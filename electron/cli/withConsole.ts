@@ -1,17 +1,10 @@
-import { resolve } from 'node:path'
 import { createConsole } from '#electron/console/createConsole.ts'
 import type { ConsoleService } from '#electron/console/consoleService.ts'
 import { jsonLines } from '#electron/host/jsonLines.ts'
-import { defaultProfileFolder, programFolders } from '#electron/host/programFolders.ts'
+import { programFolders } from '#electron/host/programFolders.ts'
+import { profileFolderOf, type ProfileOptions } from './profileOptions.ts'
 import { CommandRefused } from './refusal.ts'
 import { askSecret, passphraseFromFile } from './secrets.ts'
-
-export interface ProfileOptions {
-  readonly profile?: string
-  readonly passphraseFile?: string
-}
-
-export const profileFolderOf = (options: ProfileOptions): string => (options.profile === undefined ? defaultProfileFolder() : resolve(options.profile))
 
 /** Opens the profile for one command and closes it again, whatever happens. Asks for the passphrase where there is a terminal. */
 export async function withConsole<Result>(options: ProfileOptions, use: (service: ConsoleService) => Promise<Result>): Promise<Result> {

@@ -54,8 +54,8 @@ async function readJsonFile(path: string, keyPrefix: string): Promise<Part[] | n
   const bytes = await readWhole(path)
   const text = decodeUtf8(bytes)
   if (isLinesOfJson(text)) return null
-  const key = `${keyPrefix}${createHash('sha256').update(bytes).digest('hex')}`
-  return partsOf(parseJson(text), text, key, '')
+  const value = parseJson(text)
+  return readValue(value, text, `${keyPrefix}${createHash('sha256').update(bytes).digest('hex')}`, '')
 }
 
 /** One line as parts; a bad one is its own part. */
@@ -63,11 +63,21 @@ function readText(bytes: Uint8Array, key: string, place: string): Part[] {
   let text = ''
   try {
     text = decodeUtf8(bytes)
-    return partsOf(parseJson(text), text, key, `${place}, `)
+    return readValue(parseJson(text), text, key, place)
   } catch (error) {
     if (!(error instanceof IntakeRefused)) throw error
     // Bytes that are no UTF-8 are kept as Latin-1, one character a byte, so that none is lost.
     return [{ refused: error, raw: text === '' ? Buffer.from(bytes).toString('latin1') : text, place }]
+  }
+}
+
+/** A JSON value as parts: a resource, the entries of a Bundle, or one part that is refused whole. */
+function readValue(value: JsonValue, raw: string, key: string, place: string): Part[] {
+  try {
+    return partsOf(value, raw, key, place)
+  } catch (error) {
+    if (!(error instanceof IntakeRefused)) throw error
+    return [{ refused: error, raw, place }]
   }
 }
 
@@ -76,8 +86,8 @@ function partsOf(value: JsonValue, raw: string, key: string, place: string): Par
   if (!isObject(value)) throw new IntakeRefused('structure', 'The text is no FHIR resource.')
   const resourceType = value['resourceType']
   if (typeof resourceType !== 'string' || !/^[A-Z][A-Za-z]{1,60}$/.test(resourceType)) throw new IntakeRefused('structure', 'The resource has no resourceType.')
-  if (resourceType === 'Bundle') return readBundle(value, key, place)
-  return [{ received: { resource: value, resourceType, raw, fullUrl: null, bundle: null, place: place.replace(/, $/, ''), fallbackId: key } }]
+  if (resourceType === 'Bundle') return readBundle(value, key, place === '' ? '' : `${place}, `)
+  return [{ received: { resource: value, resourceType, raw, fullUrl: null, bundle: null, place, fallbackId: key } }]
 }
 
 /** More than one line, and the first is a whole JSON object. */

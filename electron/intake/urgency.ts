@@ -24,9 +24,10 @@ function wordsOf(resource: JsonObject): { subject: string; body: string } {
   const words = payload.flatMap((part) => {
     if (!isObject(part)) return typeof part === 'string' ? [part] : []
     if (typeof part['contentString'] === 'string') return [part['contentString']]
-    const attachment = part['contentAttachment']
-    const isText = isObject(attachment) && typeof attachment['data'] === 'string' && String(attachment['contentType'] ?? '').startsWith('text/')
-    return isText ? [Buffer.from(String(attachment['data']), 'base64').toString('utf8')] : []
+    const attachment = isObject(part['contentAttachment']) ? part['contentAttachment'] : {}
+    const { data, contentType } = attachment
+    const isText = typeof data === 'string' && typeof contentType === 'string' && contentType.startsWith('text/')
+    return isText ? [Buffer.from(data, 'base64').toString('utf8')] : []
   })
   return { subject, body: words.join('\n\n') }
 }

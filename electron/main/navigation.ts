@@ -21,6 +21,10 @@ export function confineContents(contents: WebContents, origin: string): void {
     if (!event.isMainFrame || !mayNavigate(event.url, origin)) event.preventDefault()
   })
   contents.on('will-redirect', (event) => event.preventDefault())
+  // about:blank asks nobody: the window is brought back.
+  contents.on('did-navigate', (_event, url) => {
+    if (!mayNavigate(url, origin)) void contents.loadURL(`${origin}/`)
+  })
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }

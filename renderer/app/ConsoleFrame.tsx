@@ -49,14 +49,10 @@ export function ConsoleFrame({ layout, top, strips, rail, list, thread, side, sh
             }
             end={
               <div className={styles.right}>
-                <section data-pane="thread" className={styles.thread} tabIndex={-1} aria-label="Thread">
+                <div data-pane="thread" role="group" aria-label="Thread pane" className={styles.thread} tabIndex={-1}>
                   {thread}
-                </section>
-                {side !== null && (
-                  <aside data-pane="side" className={styles.side} aria-label="About this thread">
-                    {side}
-                  </aside>
-                )}
+                </div>
+                {side !== null && <div className={styles.side}>{side}</div>}
               </div>
             }
           />

@@ -6,6 +6,7 @@ export type Ack =
   | { readonly kind: 'command'; readonly commandId: string; readonly seq: number | null; readonly type: string; readonly messages: readonly string[]; readonly items: readonly string[] }
   /** Kept beside the log; later values replace earlier ones, so `number` only grows. */
   | { readonly kind: 'draft' | 'checkpoint' | 'view'; readonly number: number }
+  | { readonly kind: 'backup'; readonly file: string }
 
 export type CommandAck = Extract<Ack, { kind: 'command' }>
 

@@ -8,7 +8,7 @@ import { checkQueue, lostAcks, type Head } from './checkQueue.ts'
 import { openQueue } from './queue.ts'
 import { runSeed, runSize, seededRandom } from './random.ts'
 import type { WorkerOrder } from './worker.ts'
-import { startWorker } from './workerProcess.ts'
+import { fillCache, startWorker } from './workerProcess.ts'
 
 const CYCLES = runSize('FAULT_CYCLES', 100)
 const SEED = runSeed()
@@ -17,8 +17,9 @@ const KILL_OPENING = 5
 const LONGEST_MS = 60
 
 let folder = ''
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wellthread-kill-'))
+  await fillCache(folder)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -31,7 +32,7 @@ async function makeQueue(name: string): Promise<string> {
 }
 
 const order = (queue: string, cycle: number, changes: Partial<WorkerOrder> = {}): WorkerOrder => ({
-  folder: queue, seed: SEED + cycle, tag: String(cycle), clockMs: cycle * 10 * MINUTE, rounds: null, ackEarly: false, synchronous: 'FULL', create: false, ...changes,
+  folder: queue, seed: SEED + cycle, tag: String(cycle), clockMs: cycle * 10 * MINUTE, rounds: null, ackEarly: false, synchronous: 'FULL', create: false, maintain: false, ...changes,
 })
 
 describe('kill -9', () => {

@@ -1,4 +1,6 @@
 import { readSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { rebuild } from '#electron/engine/rebuild.ts'
 import { createMemoryStore } from '#electron/store/memory/createMemoryStore.ts'
 import { MONDAY_10 } from '#test/helpers/builders.ts'
 import { ackingEngine, ackingTooEarly } from './ackingEngine.ts'
@@ -19,6 +21,8 @@ export interface WorkerOrder {
   readonly ackEarly: boolean
   readonly synchronous: Synchronous
   readonly create: boolean
+  /** Rebuilds the rows in the second round and makes a backup at the end. */
+  readonly maintain: boolean
 }
 
 const say = (ack: Ack): void => void writeSync(1, `${JSON.stringify(ack)}\n`)
@@ -53,6 +57,11 @@ async function run(order: WorkerOrder): Promise<void> {
     const left = await store.query('allThreads', { after: `t-${random.below(10)}`, limit: 10 })
     desk.threads.push(...left.map(({ state }) => state.threadId))
     for (let step = 0; order.rounds === null || step < order.rounds.steps; step += 1) await work(desk)
+    if (order.maintain && round === 1) await rebuild(engine)
+    if (order.maintain && round === (order.rounds?.count ?? 1) - 1) {
+      await store.backUpTo(join(order.folder, 'backup.db'))
+      say({ kind: 'backup', file: 'backup.db' })
+    }
     before = desk
     await store.close()
   }

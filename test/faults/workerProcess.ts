@@ -52,6 +52,9 @@ export function startWorker(cache: string): WarmWorker {
   }
 }
 
+/** Node writes the cache when a process ends by itself, which a killed one never does. */
+export const fillCache = (cache: string): Promise<void> => startWorker(cache).dismiss()
+
 function endInput(child: ChildProcess): void {
   child.stdin?.end()
 }

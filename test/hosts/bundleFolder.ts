@@ -27,7 +27,7 @@ const targets = ['secret.js', 'renderer/../secret.js', 'etc/passwd', '.env', 'as
 
 /** Spellings of paths that try to leave the bundle or to name what is not served (R57). */
 export const PATH_TRICKS: readonly string[] = [
-  ...ups.flatMap((up) => between.flatMap((join) => targets.map((target) => `/${up}${join}${target}`))),
+  ...ups.flatMap((up) => between.flatMap((separator) => targets.map((target) => `/${up}${separator}${target}`))),
   '/.env', '/assets/link.js', '/assets/index-a1.js.map', '/assets/', '/assets', '/index.html/', '/INDEX.HTML', '/index.html%00', '/index.html%20', '/assets/index-a1.js/..',
   '/C:/secret.js', '/file:///etc/passwd', '/~root', '/proc/self/environ', '/index.html::$DATA', '/%00', '/?/../secret.js'.replace('?', '%3f'),
 ]

@@ -16,7 +16,7 @@ export function rawRequest(port: number, bytes: string): Promise<RawAnswer> {
     socket.on('data', (chunk: string) => {
       text += chunk
       // An upgraded connection stays open.
-      if (/^HTTP\/1\.1 101 /.test(text)) socket.destroy()
+      if (text.startsWith('HTTP/1.1 101 ')) socket.destroy()
     })
     socket.on('error', fail)
     socket.on('close', () => {

@@ -4,9 +4,10 @@ import type { Role } from '#shared/domain/actor.ts'
 import type { RpcContext } from '#electron/rpc/context.ts'
 import { router } from '#electron/rpc/router.ts'
 import { print, printJson } from '../output.ts'
+import type { ProfileOptions } from '../profileOptions.ts'
 import { CommandRefused } from '../refusal.ts'
 import { askSecret, readSecretFile } from '../secrets.ts'
-import { withConsole, type ProfileOptions } from '../withConsole.ts'
+import { withConsole } from '../withConsole.ts'
 
 interface AdminOptions extends ProfileOptions {
   readonly as: string

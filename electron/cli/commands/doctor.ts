@@ -5,7 +5,7 @@ import { readPolicyPacks } from '#electron/policy/loadPolicyPacks.ts'
 import { loadRuleSet } from '#electron/screening/loadRuleSet.ts'
 import { loadBundle } from '#electron/static/loadBundle.ts'
 import { print, printJson } from '../output.ts'
-import { profileFolderOf, type ProfileOptions } from '../withConsole.ts'
+import { profileFolderOf, type ProfileOptions } from '../profileOptions.ts'
 
 interface Check {
   readonly name: string

@@ -1,6 +1,7 @@
 import { rebuild } from '#electron/engine/rebuild.ts'
 import { count, print, printJson } from '../output.ts'
-import { withConsole, type ProfileOptions } from '../withConsole.ts'
+import type { ProfileOptions } from '../profileOptions.ts'
+import { withConsole } from '../withConsole.ts'
 
 /** `wellthread rebuild`. */
 export const rebuildCommand = (options: ProfileOptions & { readonly json?: boolean }): Promise<number> =>

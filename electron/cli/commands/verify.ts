@@ -1,6 +1,7 @@
 import { verify } from '#electron/engine/verify.ts'
 import { count, print, printError, printJson } from '../output.ts'
-import { withConsole, type ProfileOptions } from '../withConsole.ts'
+import type { ProfileOptions } from '../profileOptions.ts'
+import { withConsole } from '../withConsole.ts'
 
 /** `wellthread verify`: exit code 1 when anything differs from the log. */
 export const verifyCommand = (options: ProfileOptions & { readonly json?: boolean }): Promise<number> =>

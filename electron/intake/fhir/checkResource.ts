@@ -69,7 +69,9 @@ function checkOne(value: JsonValue, rule: ElementRule, owner: string, path: stri
   if (primitive) {
     const flaw = primitive(value)
     if (flaw) throw new IntakeRefused(flaw.code, `${place} ${flaw.words}.`, place)
-    if (rule.codes && !rule.codes.has(String(value))) throw new IntakeRefused('code-invalid', `${place} is no code of its value set.`, place)
+    if (rule.codes && typeof value === 'string' && !rule.codes.has(value)) {
+      throw new IntakeRefused('code-invalid', `${place} is no code of its value set.`, place)
+    }
     return
   }
   if (!isObject(value)) throw new IntakeRefused('structure', `${place} must be an object.`, place)

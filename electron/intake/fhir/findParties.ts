@@ -2,6 +2,7 @@ import type { PoolId, StaffId } from '#shared/domain/ids.ts'
 import type { PatientRecord, RelatedPersonRecord } from '#shared/domain/directory/records.ts'
 import { localDateOf, yearsBetween } from '#shared/domain/calendar/localDate.ts'
 import type { SenderRef } from '#shared/domain/thread/state.ts'
+import { accountStream } from '#electron/engine/streams.ts'
 import type { JsonObject } from '../json.ts'
 import type { Desk } from '../desk.ts'
 import { IntakeRefused } from '../refusal.ts'
@@ -86,7 +87,7 @@ async function findStaff(desk: Desk, { type, id }: Named, path: string): Promise
   if (type === 'PractitionerRole') {
     const role = await knownRole(desk.engine, id)
     if (role) return role.staffId
-  } else if ((await desk.directory('practitioner', id)) !== undefined) {
+  } else if ((await desk.directory('practitioner', id)) !== undefined || (await desk.engine.store.load(accountStream(id))) !== undefined) {
     return id
   }
   // History names people who left long ago; screens show them as former colleagues.

@@ -65,7 +65,7 @@ export function linksOf(resource: JsonObject, type: 'replaces' | 'replaced-by'):
 const linkOf = (resource: JsonObject, type: 'replaced-by'): string | null => linksOf(resource, type)[0] ?? null
 
 function pronounsOf(resource: JsonObject): string | null {
-  const extension = objectsOf(resource, 'extension').find((candidate) => /individual-pronouns$/.test(textOf(candidate, 'url') ?? ''))
+  const extension = objectsOf(resource, 'extension').find((candidate) => textOf(candidate, 'url')?.endsWith('individual-pronouns'))
   const value = objectsOf(extension, 'extension').find((candidate) => textOf(candidate, 'url') === 'value')
   return conceptText(objectOf(value, 'valueCodeableConcept'))
 }

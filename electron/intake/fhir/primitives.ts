@@ -10,17 +10,19 @@ const MAX_STRING = 1024 * 1024
 const flaw = (words: string, code: RefusalCode = 'value'): Flaw => ({ code, words })
 
 /** FHIR strings: not blank, no control characters but tab, CR and LF, whole Unicode, at most 1 MB. */
-function stringFlaw(value: JsonValue): Flaw {
-  if (typeof value !== 'string') return flaw('must be a text', 'structure')
-  if (value.trim() === '') return flaw('may not be empty')
-  if (value.length > MAX_STRING) return flaw('is longer than 1 MB', 'too-long')
+function textFlaw(text: string): Flaw {
+  if (text.trim() === '') return flaw('may not be empty')
+  if (text.length > MAX_STRING) return flaw('is longer than 1 MB', 'too-long')
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(value)) return flaw('holds a control character')
-  if (!value.isWellFormed()) return flaw('holds half a character')
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) return flaw('holds a control character')
+  if (!text.isWellFormed()) return flaw('holds half a character')
   return null
 }
 
-const matching = (pattern: RegExp, words: string): Check => (value) => stringFlaw(value) ?? (pattern.test(String(value)) ? null : flaw(words))
+const ofText = (isRight: (text: string) => boolean, words: string): Check => (value) =>
+  typeof value !== 'string' ? flaw('must be a text', 'structure') : (textFlaw(value) ?? (isRight(value) ? null : flaw(words)))
+
+const matching = (pattern: RegExp, words: string): Check => ofText((value) => pattern.test(value), words)
 
 const number = (isRight: (value: number) => boolean, words: string): Check => (value) =>
   typeof value !== 'number' ? flaw('must be a number', 'structure') : Number.isFinite(value) && isRight(value) ? null : flaw(words)
@@ -47,6 +49,7 @@ export function isBase64(text: string): boolean {
 }
 
 const integer = number(Number.isSafeInteger, 'must be a whole number')
+const string = ofText(() => true, '')
 const uri = matching(/^\S+$/, 'may not hold white space')
 
 /** Grammar of every primitive of R4 that a resource known here may hold. */
@@ -56,9 +59,9 @@ export const PRIMITIVES: Readonly<Record<string, Check>> = {
   unsignedInt: number((value) => Number.isSafeInteger(value) && value >= 0, 'must be a whole number from 0'),
   positiveInt: number((value) => Number.isSafeInteger(value) && value > 0, 'must be a whole number from 1'),
   decimal: number(() => true, 'must be a number'),
-  string: stringFlaw,
-  markdown: stringFlaw,
-  xhtml: stringFlaw,
+  string,
+  markdown: string,
+  xhtml: string,
   code: matching(/^\S+( \S+)*$/, 'is no code'),
   id: matching(/^[A-Za-z0-9.-]{1,64}$/, 'is no id'),
   uri,
@@ -68,8 +71,8 @@ export const PRIMITIVES: Readonly<Record<string, Check>> = {
   uuid: uri,
   base64Binary: (value) =>
     typeof value !== 'string' ? flaw('must be a text', 'structure') : isBase64(value) ? null : flaw('is not base64'),
-  date: (value) => stringFlaw(value) ?? (isDate(String(value)) ? null : flaw('is no date of the calendar')),
-  dateTime: (value) => stringFlaw(value) ?? (isDate(String(value)) || isInstant(String(value)) ? null : flaw('is no date or time with its zone')),
-  instant: (value) => stringFlaw(value) ?? (isInstant(String(value)) ? null : flaw('is no time with its zone')),
+  date: ofText(isDate, 'is no date of the calendar'),
+  dateTime: ofText((value) => isDate(value) || isInstant(value), 'is no date, and no time with its zone'),
+  instant: ofText(isInstant, 'is no time with its zone'),
   time: matching(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?$/, 'is no time of day'),
 }

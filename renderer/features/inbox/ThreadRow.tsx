@@ -2,7 +2,7 @@ import { CircleAlert, Pencil, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from '#renderer/ui/cx.ts'
 import { formatIsoDate, formatLongDateTime, formatShortInstant, patientName } from '#renderer/ui/format.ts'
-import { PatientText } from '#renderer/ui/PatientText.tsx'
+import { visibleText } from '#renderer/ui/hostileText.ts'
 import type { InboxRow } from '#shared/contract/schemas/inboxRow.ts'
 import { identityFit } from './identityFit.ts'
 import { isThread, type ListRow } from './inboxList.ts'
@@ -60,10 +60,10 @@ function Whole({ row, available, now, timeZone, me, similar }: WholeProps): Reac
         <div className={styles.about}>
           {fit === 'oneLine' && (
             <span className={styles.snippet}>
-              <b>{row.subject ? <PatientText oneLine text={row.subject} /> : 'No subject'}</b>
+              <b>{row.subject ? <bdi>{oneLine(row.subject)}</bdi> : 'No subject'}</b>
               {' — '}
               {row.proxy && `From ${row.proxy.name}${row.proxy.relationship ? ` (${row.proxy.relationship})` : ''}: `}
-              <PatientText text={row.snippet} />
+              <bdi>{oneLine(row.snippet)}</bdi>
             </span>
           )}
           <span className={styles.meta}>
@@ -82,6 +82,9 @@ function Whole({ row, available, now, timeZone, me, similar }: WholeProps): Reac
     </div>
   )
 }
+
+/** Hidden characters written out, line ends as spaces; `bdi` around it keeps its direction to itself. */
+const oneLine = (text: string) => visibleText(text).replace(/\s+/g, ' ')
 
 function Marks({ row, similar }: { row: InboxRow; similar: number }): ReactNode {
   const isStuck = row.delivery === 'failed' || row.delivery === 'deadLetter' || row.delivery === 'unknown'

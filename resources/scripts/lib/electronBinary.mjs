@@ -21,14 +21,14 @@ export function displayProblem() {
  * which fetches its binary on first use.
  * @returns {{ path: string } | { problem: string }}
  */
-export function findElectron({ download }) {
+export function findElectron({ download, sandbox = true }) {
   let path = locate()
   if (path === null && download) {
     fetchElectron()
     path = locate()
   }
   if (path === null) return { problem: download ? 'Electron could not be downloaded' : 'there is no Electron binary' }
-  const problem = probe(path) ?? sandboxProblem(path)
+  const problem = probe(path) ?? (sandbox ? sandboxProblem(path) : null)
   return problem === null ? { path } : { problem }
 }
 
@@ -63,7 +63,7 @@ function probe(path) {
 }
 
 /** Without user namespaces and without a set-uid helper Chromium has no sandbox and stops; it is not switched off for a person. */
-function sandboxProblem(path) {
+export function sandboxProblem(path) {
   if (process.platform !== 'linux' || process.getuid?.() === 0 || process.env.ELECTRON_DISABLE_SANDBOX) return null
   const helper = statSync(join(dirname(path), 'chrome-sandbox'), { throwIfNoEntry: false })
   if (helper && helper.uid === 0 && (helper.mode & 0o4000) !== 0) return null

@@ -33,7 +33,7 @@ export const migration: Migration = {
         thread_id TEXT NOT NULL UNIQUE
       ) STRICT;
       CREATE VIRTUAL TABLE search_text USING fts5 (
-        patient, message, content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+        patient, message, content = '', contentless_delete = 1, prefix = '1 2', tokenize = 'unicode61 remove_diacritics 2'
       );
     `)
   },

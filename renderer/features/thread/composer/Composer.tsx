@@ -29,6 +29,8 @@ export interface ComposerProps {
   reopen: ThreadAction
   callLog: ThreadAction
   onShowMessage: (messageId: string) => void
+  /** A send was stopped (D16): the thread must come up anew. */
+  onConflict: () => void
   /** Sent and done: the next thread comes up. */
   onDone: () => void
   /** Esc: the draft stays, the focus goes back to the thread. */

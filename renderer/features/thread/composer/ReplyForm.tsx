@@ -30,12 +30,12 @@ export interface FormProps extends ComposerProps {
 }
 
 export function ReplyForm(props: FormProps): ReactNode {
-  const { view, me, clinic, timeZone, run, draftRef, handle, reopen, callLog, onShowMessage, onDone } = props
+  const { view, me, clinic, timeZone, run, draftRef, handle, reopen, callLog, onShowMessage, onConflict, onDone } = props
   const box = useRef<HTMLTextAreaElement>(null)
   const stateId = useId()
   const [isPicking, setIsPicking] = useState(false)
   const templates = useTemplates(me.role)
-  const reply = useReply(draftRef, view, timeZone, run)
+  const reply = useReply(draftRef, view, timeZone, run, onConflict)
   const { draft, news } = reply
   const phrases = usePhrases({ ...props, box, templates, draft })
   const phrase = phraseOf(templates, draft, me.role === 'clerk')

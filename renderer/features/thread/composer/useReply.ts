@@ -27,7 +27,7 @@ export function useDraft(ref: DraftRef): Draft {
  * The reply side of D16. `seen` moves on by itself only while nothing is written, or when nothing a writer must know has changed;
  * otherwise the author reads what is new and says so. A stopped send keeps the whole draft.
  */
-export function useReply(ref: DraftRef, view: ThreadView, timeZone: string, run: RunAct): Reply {
+export function useReply(ref: DraftRef, view: ThreadView, timeZone: string, run: RunAct, onConflict: () => void): Reply {
   const draft = useDraft(ref)
   const [isSending, setIsSending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -60,8 +60,10 @@ export function useReply(ref: DraftRef, view: ThreadView, timeZone: string, run:
       setIsSending(false)
       if (!outcome.ok) {
         const { refusal } = outcome
-        if (refusal.code === 'VERSION_CONFLICT') patchDraft(ref, { conflict: actualOf(refusal.data) ?? view.version + 1 })
-        else setProblem(refusal.message)
+        if (refusal.code === 'VERSION_CONFLICT') {
+          patchDraft(ref, { conflict: actualOf(refusal.data) ?? view.version + 1 })
+          onConflict()
+        } else setProblem(refusal.message)
         say(refusal.code === 'VERSION_CONFLICT' ? 'Not sent: the thread changed while you wrote. Your text is kept.' : refusal.message, 'refused')
         return null
       }
@@ -73,7 +75,7 @@ export function useReply(ref: DraftRef, view: ThreadView, timeZone: string, run:
       flushDraft(ref)
       return { version: outcome.result.version }
     },
-    [ref, view, run],
+    [ref, view, run, onConflict],
   )
   const canAcknowledge = draft.conflict === null || view.version >= draft.conflict
   return { draft, news, canAcknowledge, acknowledge, isSending, problem, send }

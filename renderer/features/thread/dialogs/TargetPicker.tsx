@@ -47,27 +47,31 @@ export function TargetPicker<Target extends PaletteItem>({ label, groups, chosen
             <Autocomplete.Group key={group.value} items={group.items}>
               <Autocomplete.GroupLabel className={styles.groupLabel}>{group.value}</Autocomplete.GroupLabel>
               <Autocomplete.Collection>
-                {({ item }: FoundItem<Target>) => (
-                  <Autocomplete.Item
-                    key={item.id}
-                    value={found.flatMap((each) => each.items).find((each) => each.item.id === item.id)}
-                    className={styles.option}
-                    data-chosen={item.id === chosen?.id ? '' : undefined}
-                    aria-disabled={item.disabledReason !== undefined || undefined}
-                    onClick={() => choose(item)}
-                  >
-                    <span>
-                      {item.id === chosen?.id ? '✓ ' : ''}
-                      {item.label}
-                    </span>
-                    <span className={styles.optionHint}>{item.disabledReason ?? item.hint}</span>
-                  </Autocomplete.Item>
-                )}
+                {(entry: FoundItem<Target>) => <Option key={entry.item.id} entry={entry} isChosen={entry.item.id === chosen?.id} onChoose={choose} />}
               </Autocomplete.Collection>
             </Autocomplete.Group>
           )}
         </Autocomplete.List>
       </Autocomplete.Root>
     </div>
+  )
+}
+
+function Option<Target extends PaletteItem>({ entry, isChosen, onChoose }: { entry: FoundItem<Target>; isChosen: boolean; onChoose: (target: Target) => void }): ReactNode {
+  const { item } = entry
+  return (
+    <Autocomplete.Item
+      value={entry}
+      className={styles.option}
+      data-chosen={isChosen ? '' : undefined}
+      aria-disabled={item.disabledReason !== undefined || undefined}
+      onClick={() => onChoose(item)}
+    >
+      <span>
+        {isChosen ? '✓ ' : ''}
+        {item.label}
+      </span>
+      <span className={styles.optionHint}>{item.disabledReason ?? item.hint}</span>
+    </Autocomplete.Item>
   )
 }

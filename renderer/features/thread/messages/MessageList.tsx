@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react'
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import { counted } from '../words.ts'
@@ -8,6 +8,8 @@ import { Message } from './Message.tsx'
 import styles from './MessageList.module.css'
 
 export interface MessageListProps {
+  /** Takes the focus when the composer is left. */
+  ref?: Ref<HTMLDivElement> | undefined
   view: ThreadView
   timeZone: string
   /** The message that N and P stand on; null before the first step. */
@@ -20,9 +22,10 @@ export interface MessageListProps {
 
 /** Newest at the bottom, and there it opens. What arrives later waits behind a button unless the end is in sight: the reader's place holds. */
 export function MessageList(props: MessageListProps): ReactNode {
-  const { view, timeZone, currentId, retryRefusal, onUndo, onRetry, onOpenThread } = props
+  const { ref, view, timeZone, currentId, retryRefusal, onUndo, onRetry, onOpenThread } = props
   const { messages } = view
   const scroller = useRef<HTMLDivElement>(null)
+  useImperativeHandle(ref, () => scroller.current as HTMLDivElement)
   const isAtEnd = useRef(true)
   const [seenCount, setSeenCount] = useState(messages.length)
   useLayoutEffect(() => {

@@ -7,6 +7,8 @@ import { messageName } from './Message.tsx'
 export interface MessageSteps {
   currentId: string | null
   step: (direction: 1 | -1) => void
+  /** Goes to one message, from a notice. */
+  show: (messageId: string) => void
 }
 
 /** N and P walk the messages and say where they are: "message 3 of 7, patient, Grace Okafor, …". P starts at the newest. */
@@ -23,5 +25,5 @@ export function useMessageSteps(messages: readonly MessageView[], timeZone: stri
     },
     [messages, currentId, timeZone],
   )
-  return { currentId, step }
+  return { currentId, step, show: setCurrentId }
 }

@@ -1,0 +1,53 @@
+import { ROLE_LABEL } from '#shared/domain/actor.ts'
+import type { ReplyState, SenderRef, ThreadState } from '#shared/domain/thread/state.ts'
+import type { Engine } from '#electron/engine/createEngine.ts'
+import type { StoredMessage } from '#electron/engine/ports/store.ts'
+import { OWN_MESSAGE_SYSTEM, OWN_THREAD_SYSTEM } from '#electron/intake/fhir/findThread.ts'
+import { knownHeader } from '#electron/intake/fhir/headers.ts'
+
+/**
+ * A reply as the portal gets it. Ids are those of the commit and never made anew, so that the same reply twice is one
+ * reply (R17). R4 gives a CommunicationRequest no `inResponseTo`: the messages that it answers, and the header of the
+ * thread, stand in `about`; the thread's own id in `groupIdentifier`.
+ */
+export async function communicationRequest(engine: Engine, thread: ThreadState, reply: ReplyState, message: StoredMessage): Promise<object> {
+  const { store } = engine
+  const earlier = (await store.query('messages', { threadId: thread.threadId })).filter((each) => each.kind === 'patient')
+  const answered = earlier.filter((each) => reply.answers.includes(each.messageId))
+  const last = answered.at(-1) ?? earlier.at(-1)
+  const header = await knownHeader(engine, thread.threadId)
+  const patient = thread.patientId === null ? undefined : await store.query('patient', { patientId: thread.patientId })
+  const author = (await store.query('accounts', {})).find((account) => account.staffId === reply.authorId)
+  const about = [...(header ? [header.reference] : []), ...(answered.length > 0 ? answered : last ? [last] : []).map((each) => each.messageId)]
+  return {
+    resourceType: 'CommunicationRequest',
+    ...(/^[A-Za-z0-9.-]{1,64}$/.test(reply.replyId) ? { id: reply.replyId } : {}),
+    identifier: [{ system: OWN_MESSAGE_SYSTEM, value: reply.replyId }],
+    groupIdentifier: { system: OWN_THREAD_SYSTEM, value: thread.threadId },
+    status: 'active',
+    priority: 'routine',
+    subject: {
+      reference: `Patient/${thread.patientId ?? ''}`,
+      ...(patient?.mrn ? { identifier: { type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MR' }] }, value: patient.mrn } } : {}),
+    },
+    ...(about.length > 0 ? { about: about.map(referenceTo) } : {}),
+    payload: [{ contentString: message.body }],
+    authoredOn: new Date(reply.queuedAt).toISOString(),
+    recipient: [{ reference: recipientOf(last?.sender, thread) }],
+    sender: { reference: `Practitioner/${reply.authorId}`, ...(author ? { display: `${author.displayName}, ${ROLE_LABEL[reply.authorRole]}` } : {}) },
+  }
+}
+
+/** Whoever wrote gets the answer: the proxy when a proxy wrote, else the patient. */
+function recipientOf(sender: SenderRef | undefined, thread: ThreadState): string {
+  return sender?.kind === 'proxy' ? `RelatedPerson/${sender.relatedPersonId}` : `Patient/${thread.patientId ?? ''}`
+}
+
+/** A message under the name that the portal gave it, as far as it gave it one. */
+function referenceTo(messageId: string): object {
+  if (messageId.startsWith('Communication/') || messageId.startsWith('urn:uuid:')) return { reference: messageId }
+  const bar = messageId.indexOf('|')
+  const isFromFile = messageId.startsWith('file:') || messageId.startsWith('folder:')
+  if (bar > 0 && !isFromFile) return { type: 'Communication', identifier: { system: messageId.slice(0, bar), value: messageId.slice(bar + 1) } }
+  return { type: 'Communication', identifier: { system: OWN_MESSAGE_SYSTEM, value: messageId } }
+}

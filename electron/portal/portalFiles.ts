@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { ScriptedAnswer } from './answerScript.ts'
+
+/** As much of the clinic's CommunicationRequest as a portal needs. */
+const requestSchema = z.looseObject({
+  resourceType: z.literal('CommunicationRequest'),
+  identifier: z.array(z.object({ system: z.string(), value: z.string() })).min(1),
+  status: z.literal('active'),
+  subject: z.looseObject({ reference: z.string() }),
+  recipient: z.array(z.looseObject({ reference: z.string() })).min(1),
+  sender: z.looseObject({ reference: z.string() }),
+  authoredOn: z.iso.datetime({ offset: true }).optional(),
+  payload: z.array(z.looseObject({ contentString: z.string() })).min(1),
+})
+export type ClinicReply = z.infer<typeof requestSchema>
+
+/** Null for what is no reply of a clinic. */
+export function readReply(text: string): ClinicReply | null {
+  try {
+    const parsed = requestSchema.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+export const identityOf = (reply: ClinicReply): { system: string; value: string } => reply.identifier[0] ?? { system: '', value: '' }
+
+/** The receipt: the same request, completed. */
+export const receiptFor = (reply: ClinicReply): object => ({ ...reply, status: 'completed' })
+
+/** The patient's next message, in answer to the clinic's reply. `sent` is UTC epoch ms. */
+export function messageAfter(reply: ClinicReply, answer: ScriptedAnswer, sent: number): object {
+  const { system, value } = identityOf(reply)
+  return {
+    resourceType: 'Communication',
+    identifier: [{ system: 'urn:wellthread:sample-portal', value: `answer-${value}` }],
+    status: 'completed',
+    inResponseTo: [{ type: 'Communication', identifier: { system, value } }],
+    subject: { reference: reply.subject.reference },
+    sender: { reference: reply.recipient[0]?.reference ?? reply.subject.reference },
+    recipient: [{ reference: reply.sender.reference }],
+    sent: new Date(sent).toISOString(),
+    payload: [{ contentString: answer.text }],
+  }
+}

@@ -1,0 +1,142 @@
+import { useQuery } from '@tanstack/react-query'
+import { MousePointerClick } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { InboxPane } from '#renderer/features/inbox/InboxPane.tsx'
+import { isThread } from '#renderer/features/inbox/inboxList.ts'
+import { Rail } from '#renderer/features/inbox/Rail.tsx'
+import { useInbox } from '#renderer/features/inbox/useInbox.ts'
+import { railGroups, viewName } from '#renderer/features/inbox/views.ts'
+import { SidePanel } from '#renderer/features/thread/SidePanel.tsx'
+import { ThreadPane } from '#renderer/features/thread/ThreadPane.tsx'
+import { queries } from '#renderer/rpc/queries.ts'
+import { useCommands } from '#renderer/ui/commandRegistry.ts'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { Kbd } from '#renderer/ui/Kbd.tsx'
+import type { ListboxHandle } from '#renderer/ui/useListbox.ts'
+import type { SessionView } from '#shared/contract/session.ts'
+import { ConsoleFrame } from './ConsoleFrame.tsx'
+import { consoleStore, showView } from './consoleStore.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Glance } from './Glance.tsx'
+import { skimming } from './keyRepeat.ts'
+import { PaneSwitch } from './PaneSwitch.tsx'
+import { preferences } from './preferences.ts'
+import { SignedInParts } from './SignedInParts.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { TopStrip } from './TopStrip.tsx'
+import { consoleCommands, THREAD_KEYS_WITHOUT_THREAD } from './useConsoleCommands.ts'
+import { useConsoleActs } from './useConsoleActs.ts'
+import { useLayout } from './useLayout.ts'
+import { useTitle } from './useTitle.ts'
+
+const HINTS = [
+  { keys: ['j', 'k'], word: 'move' },
+  { keys: ['t'], word: 'take next' },
+  { keys: ['r'], word: 'reply' },
+  { keys: ['d'], word: 'disposition' },
+  { keys: ['?'], word: 'keys' },
+]
+
+/** The inbox with a thread: what everybody but the admin works in. */
+export function Console({ session }: { session: SessionView }): ReactNode {
+  const layout = useLayout()
+  const { scope, threadId, isSideOpen, pane } = consoleStore()
+  const clinic = useQuery(queries.clinic()).data
+  const system = useQuery(queries.system()).data
+  const inbox = useInbox(scope, threadId !== null)
+  const groups = useMemo(() => railGroups(clinic, inbox.counts), [clinic, inbox.counts])
+  const handle = useRef<ListboxHandle>(null)
+  const acts = useConsoleActs({ inbox, handle, layout })
+  useCommands(consoleCommands(acts, { hasThread: threadId !== null, newCount: inbox.newCount, groups }))
+  useCommands(threadId === null ? THREAD_KEYS_WITHOUT_THREAD : NO_COMMANDS)
+
+  const name = scope.search === null ? viewName(scope.view, clinic) : 'Search results'
+  useTitle(inbox.total === undefined ? name : `${name} (${inbox.total})`)
+  const timeZone = clinic?.timeZone ?? 'UTC'
+  const sidePreferred = preferences((state) => state.side)
+  const showsSide = threadId !== null && (layout === 'wide' ? sidePreferred : layout === 'medium' ? isSideOpen : true)
+  const isSkimming = skimming((state) => state.isSkimming)
+  const row = inbox.rows?.find((candidate) => candidate.threadId === threadId)
+  const opened = isSkimming || (threadId?.startsWith('row-') ?? false) ? null : threadId
+
+  // The list, hidden while the side panel or the thread had its place, comes back with its row in sight.
+  const listIsShown = layout === 'single' ? pane === 'list' : layout === 'wide' || !showsSide
+  useEffect(() => {
+    if (listIsShown) handle.current?.scrollToActive()
+  }, [listIsShown])
+  const isLoaded = inbox.rows !== undefined
+  useEffect(() => {
+    if (isLoaded && document.activeElement === document.body) handle.current?.focus()
+  }, [isLoaded])
+
+  const onOpenThread = useCallback((id: string) => acts.openThread(id), [acts])
+  return (
+    <SignedInParts session={session} timeZone={timeZone} findsThreads onOpenThread={onOpenThread}>
+      {(strips) => (
+        <ConsoleFrame
+          layout={layout}
+          shown={pane}
+          strips={strips}
+          top={<TopStrip layout={layout} clinicName={clinic?.clinicName ?? ''} person={session.person} consoles={system?.consoles} />}
+          rail={<Rail groups={groups} counts={inbox.counts} current={scope.search === null ? scope.view : null} isNarrow={layout === 'medium'} onChoose={showView} />}
+          list={
+            <ErrorBoundary part="The list" resetKey={JSON.stringify(scope)}>
+              <InboxPane
+                inbox={inbox}
+                scope={scope}
+                clinic={clinic}
+                me={session.person?.staffId}
+                activeId={threadId}
+                groups={layout === 'single' ? groups : null}
+                onActiveChange={acts.onActiveChange}
+                onOpen={acts.openThread}
+                onChipsChange={acts.setChips}
+                onSearch={acts.search}
+                onStartSearch={acts.startSearch}
+                onLeaveSearch={acts.leaveSearch}
+                onEnterList={acts.enterList}
+                onChoose={showView}
+                handle={handle}
+              />
+            </ErrorBoundary>
+          }
+          thread={
+            <>
+              {layout !== 'wide' && threadId !== null && <PaneSwitch layout={layout} listName={name} hasSide={showsSide} />}
+              {opened !== null ? (
+                <ErrorBoundary part="This thread" resetKey={opened}>
+                  <ThreadPane threadId={opened} onDone={acts.advance} onOpenThread={acts.openThread} />
+                </ErrorBoundary>
+              ) : threadId !== null ? (
+                <Glance row={row && isThread(row) ? row : undefined} timeZone={timeZone} />
+              ) : (
+                <NoThread />
+              )}
+            </>
+          }
+          side={
+            showsSide && opened !== null ? (
+              <>
+                {layout === 'single' && <PaneSwitch layout={layout} listName={name} hasSide />}
+                <ErrorBoundary part="The patient panel" resetKey={opened}>
+                  <SidePanel threadId={opened} />
+                </ErrorBoundary>
+              </>
+            ) : null
+          }
+          status={<StatusBar system={system} timeZone={timeZone} hints={HINTS} showsSending />}
+        />
+      )}
+    </SignedInParts>
+  )
+}
+
+const NO_COMMANDS: [] = []
+
+function NoThread(): ReactNode {
+  return (
+    <EmptyState icon={<MousePointerClick />} title="No thread is open.">
+      <Kbd keys="j" /> <Kbd keys="k" /> go through the list, <Kbd keys="t" /> takes the one whose clock is worst. Opening a thread counts as the first look, so none opens by itself.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,44 @@
+import { useState, type ReactNode } from 'react'
+import { KeysDialog } from '#renderer/features/help/KeysDialog.tsx'
+import { PaletteDialog } from '#renderer/features/palette/PaletteDialog.tsx'
+import { IdleBar } from '#renderer/features/session/IdleBar.tsx'
+import { undoStore } from '#renderer/rpc/undoStore.ts'
+import { useCommands } from '#renderer/ui/commandRegistry.ts'
+import { ToastRegion } from '#renderer/ui/ToastRegion.tsx'
+import type { SessionView } from '#shared/contract/session.ts'
+import { FreshnessStrip } from './FreshnessStrip.tsx'
+import { preferences } from './preferences.ts'
+import { useActivity } from './useActivity.ts'
+import { sessionCommands } from './useConsoleCommands.ts'
+import { useSessionActs } from './useSessionActs.ts'
+
+export interface SignedInPartsProps {
+  session: SessionView
+  timeZone: string
+  findsThreads: boolean
+  onOpenThread: (threadId: string) => void
+  children: (strips: ReactNode) => ReactNode
+}
+
+/** What every signed-in window has: palette, keys sheet, idle warning, freshness, toasts. All of it goes with a lock. */
+export function SignedInParts({ session, timeZone, findsThreads, onOpenThread, children }: SignedInPartsProps): ReactNode {
+  const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null)
+  const { lock, signOut } = useSessionActs()
+  const stay = useActivity(session)
+  const singleKeys = preferences((state) => state.singleKeys)
+  undoStore()
+  useCommands(sessionCommands({ lock, signOut, openPalette: () => setOverlay('palette'), openKeys: () => setOverlay('keys') }))
+  return (
+    <>
+      {children(
+        <>
+          <FreshnessStrip timeZone={timeZone} />
+          <IdleBar session={session} onStay={stay} />
+        </>,
+      )}
+      <PaletteDialog open={overlay === 'palette'} onClose={() => setOverlay(null)} findsThreads={findsThreads} onOpenThread={onOpenThread} />
+      <KeysDialog open={overlay === 'keys'} onClose={() => setOverlay(null)} singleKeys={singleKeys} />
+      <ToastRegion />
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+import type { ReactNode } from 'react'
+import { BannerStrip } from '#renderer/ui/BannerStrip.tsx'
+
+/** On every screen of the sample clinic (D24). */
+export function TrainingStrip(): ReactNode {
+  return <BannerStrip kind="training">TRAINING · sample clinic, nobody here is real</BannerStrip>
+}

@@ -1,0 +1,8 @@
+import { useEffect } from 'react'
+
+/** The window's title: the place and how many threads, never who (number 19). */
+export function useTitle(place: string): void {
+  useEffect(() => {
+    document.title = `${place} · Wellthread`
+  }, [place])
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { ClockChip } from '#renderer/ui/ClockChip.tsx'
+import { cx } from '#renderer/ui/cx.ts'
+import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
+import { clockWords, dayTime } from '../clockWords.ts'
+import { useNow } from '../useNow.ts'
+import styles from './side.module.css'
+
+type Clock = ThreadView['clocks'][number]
+
+/** `Answer by Tue 24-Nov 17:00`, and the lines that explain it: days counted, days skipped and why, pauses (D6). */
+export function ClockLedger({ clock, timeZone, level = 3 }: { clock: Clock; timeZone: string; level?: 3 | 4 }): ReactNode {
+  const now = useNow(60_000)
+  const words = clockWords(clock, now, timeZone)
+  const Heading = `h${level}` as const
+  const isOpen = clock.status !== 'met' && clock.status !== 'paused' && clock.dueAt !== null
+  return (
+    <section className={styles.section}>
+      <Heading className={styles.heading}>
+        {isOpen && clock.dueAt !== null ? `${LONG[clock.kind]} by ${dayTime(clock.dueAt, now, timeZone)}` : LONG[clock.kind]}
+        {words.state !== 'onTrack' && <ClockChip state={words.state} text={isOpen ? STATE[words.state] : words.text} label={words.full} />}
+      </Heading>
+      <ol className={styles.lines}>
+        {clock.ledger.map((line, index) => (
+          <li key={index} className={cx(styles[line.kind])}>
+            {line.text}
+          </li>
+        ))}
+        {clock.ledger.length === 0 && <li className={styles.quiet}>No lines.</li>}
+      </ol>
+    </section>
+  )
+}
+
+const LONG: Record<Clock['kind'], string> = { firstLook: 'First look', promise: 'Answer', appointmentRequest: 'Appointment request' }
+const STATE = { onTrack: 'on track', dueSoon: 'due soon', urgent: 'urgent', overdue: 'overdue', paused: 'patient', met: 'met' } as const

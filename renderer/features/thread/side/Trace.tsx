@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { formatLongDateTime, formatTime, formatDate } from '#renderer/ui/format.ts'
+import { PatientText } from '#renderer/ui/PatientText.tsx'
+import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
+import styles from './side.module.css'
+
+/** "Why it is here": each step with its time; the date stands where the day changes. */
+export function Trace({ trace, timeZone }: { trace: ThreadView['trace']; timeZone: string }): ReactNode {
+  if (trace.length === 0) return <p className={styles.quiet}>No steps yet.</p>
+  let day = ''
+  return (
+    <ol className={styles.lines}>
+      {trace.map((step, index) => {
+        const date = formatDate(step.at, timeZone)
+        const isNewDay = date !== day
+        day = date
+        return (
+          <li key={index}>
+            <b title={formatLongDateTime(step.at, timeZone)}>{isNewDay && index > 0 ? `${date.slice(0, 6)} ` : ''}{formatTime(step.at, timeZone)}</b> <PatientText text={step.text} />
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { at, nodeBinary, root, toolEnv } from './paths.mjs'
+
+/**
+ * @typedef {{ name: string, reason: string }} Skip
+ * @typedef {{ name: string, passed: number, failed: number, skips: Skip[], seconds: number }} SuiteResult
+ */
+
+/** One command that passes or fails as a whole. @returns {SuiteResult} */
+export function runCheck(name, given) {
+  return timed(name, () => ({ ...tally(spawnSync(nodeBinary(), given, { cwd: root, env: toolEnv(), stdio: 'inherit' }).status === 0), skips: [] }))
+}
+
+/** One vitest project. @returns {SuiteResult} */
+export function runVitest(project) {
+  return timed(project, () => withReport((file) => {
+    const given = [at('node_modules/vitest/vitest.mjs'), 'run', '--config', 'test/vitest.config.ts', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+    const { status } = spawnSync(nodeBinary(), given, { cwd: root, env: toolEnv(), stdio: 'inherit' })
+    const report = readJson(file)
+    const tests = (report?.testResults ?? []).flatMap((each) => each.assertionResults)
+    const unread = (report?.testResults ?? []).filter((each) => each.status === 'failed' && each.assertionResults.length === 0)
+    return settle(status, {
+      passed: tests.filter((test) => test.status === 'passed').length,
+      failed: tests.filter((test) => test.status === 'failed').length + unread.length,
+      skips: tests.filter((test) => test.status !== 'passed' && test.status !== 'failed').map((test) => ({ name: test.fullName, reason: 'no reason given' })),
+    })
+  }))
+}
+
+/** One Playwright project, with these variables and this command before it. @returns {SuiteResult} */
+export function runPlaywright(project, { env = {}, before = [] } = {}) {
+  return timed(`e2e ${project}`, () => withReport((file) => {
+    const [command, ...given] = [...before, nodeBinary(), at('node_modules/@playwright/test/cli.js'), 'test', '--config', 'test/playwright.config.ts', '--project', project, '--pass-with-no-tests', '--reporter=list,json']
+    const { status } = spawnSync(command, given, { cwd: root, env: { ...toolEnv(), ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file }, stdio: 'inherit' })
+    const report = readJson(file)
+    const tests = testsOf(report?.suites ?? [])
+    const skipped = tests.filter((test) => test.status === 'skipped')
+    return settle(status, {
+      passed: tests.filter((test) => test.status === 'expected').length,
+      failed: tests.filter((test) => test.status === 'unexpected' || test.status === 'flaky').length + (report?.errors?.length ?? 0),
+      skips: skipped.map((test) => ({ name: test.name, reason: test.annotations.find((each) => each.type === 'skip')?.description ?? 'no reason given' })),
+    })
+  }))
+}
+
+/** The same project, not run: each of its tests counts as skipped for this reason. @returns {SuiteResult} */
+export function skipPlaywright(project, reason) {
+  return timed(`e2e ${project}`, () => {
+    const { stdout } = spawnSync(nodeBinary(), [at('node_modules/@playwright/test/cli.js'), 'test', '--config', 'test/playwright.config.ts', '--project', project, '--list', '--reporter=json'], { cwd: root, env: toolEnv(), encoding: 'utf8' })
+    return { passed: 0, failed: 0, skips: testsOf(JSON.parse(stdout).suites).map((test) => ({ name: test.name, reason })) }
+  })
+}
+
+function timed(name, run) {
+  process.stdout.write(`\n== ${name}\n`)
+  const startedAt = performance.now()
+  return { name, ...run(), seconds: (performance.now() - startedAt) / 1_000 }
+}
+
+const tally = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 })
+
+/** A run that failed without a failed test (an error outside of one, no report) is one failure. */
+const settle = (status, result) => (status !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result)
+
+function withReport(run) {
+  const folder = mkdtempSync(join(tmpdir(), 'wellthread-report-'))
+  try {
+    return run(join(folder, 'report.json'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+const testsOf = (suites) => suites.flatMap((suite) => [
+  ...(suite.specs ?? []).flatMap((spec) => spec.tests.map((test) => ({ name: `${suite.title} > ${spec.title}`, status: test.status, annotations: test.annotations }))),
+  ...testsOf(suite.suites ?? []),
+])
