@@ -9,6 +9,8 @@ export const isObject = (value: JsonValue | undefined): value is JsonObject => t
 
 /** Deepest nesting that is read (interop.md, "Refusals"). */
 export const MAX_DEPTH = 64
+/** Most keys of one object; a FHIR resource has a few dozen. */
+const MAX_KEYS = 1000
 
 const QUOTE = 34
 const BACKSLASH = 92
@@ -29,7 +31,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
  * JSON as a value. A key that stands twice in one object is refused: readers disagree on which of the two counts, and
  * one of them may name another patient.
  *
- * @throws IntakeRefused 'structure' (not JSON, a key twice) or 'too-costly' (nested deeper than `MAX_DEPTH`)
+ * @throws IntakeRefused 'structure' (not JSON, a key twice) or 'too-costly' (too deep, too many keys)
  */
 export function parseJson(text: string): JsonValue {
   scan(text)
@@ -86,6 +88,7 @@ function addKey(names: Set<string>, written: string): void {
   const name = written.includes('\\') ? unescaped(written) : written
   if (names.has(name)) throw new IntakeRefused('structure', 'A key stands twice in one object.')
   names.add(name)
+  if (names.size > MAX_KEYS) throw new IntakeRefused('too-costly', `An object has more than ${MAX_KEYS} keys.`)
 }
 
 function unescaped(written: string): string {

@@ -27,7 +27,11 @@ export async function fillSampleClinic(options: SampleOptions): Promise<void> {
   const { engine, setNow, now } = options
   const messages = await readMessages(join(options.resourcesDir, 'sample', 'messages.ndjson'))
   const told = new Set(TOLD.map((scene) => scene.message))
-  const scenes = [...TOLD, ...spread([...messages.keys()].filter((id) => !told.has(id)))]
+  const isFlagged = (id: string): boolean => {
+    const message = messages.get(id)
+    return message !== undefined && engine.screen({ ...message, attachmentNames: [], priorBodies: [] }).tier !== null
+  }
+  const scenes = [...TOLD, ...spread([...messages.keys()].filter((id) => !told.has(id)), isFlagged)]
 
   setNow(now - 140 * 3_600_000)
   await addPeople(options)

@@ -31,7 +31,9 @@ export function playScene(engine: Engine, scene: Scene, message: SampleMessage, 
   const threadId = `sample-${message.id}`
   const start = now - scene.hoursAgo * HOUR
   const actor = actorOf(scene.by)
-  const span = Math.min(3 * HOUR, (now - start) / 3)
+  // A red flag is looked at within minutes, the rest within a morning.
+  const isFlagged = engine.screen({ ...message, attachmentNames: [], priorBodies: [] }).tier !== null
+  const span = Math.min(isFlagged ? 9 * MINUTE : 3 * HOUR, (now - start) / 3)
   const commandId = (name: string): string => `sample:${message.id}:${name}`
   const text = (name: string, kind: 'staff' | 'note', body: string): NewMessage => ({
     messageId: `${threadId}-${name}`, threadId, kind, sender: { kind: 'staff', staffId: actor.id }, authorId: actor.id, authorRole: actor.role,

@@ -41,38 +41,43 @@ export const TOLD: readonly Scene[] = [
   scene('s-06', 'p-patel', 27, 'claimed', 'staff-ortiz', { proxy: 'rp-patel' }),
   scene('s-07', 'p-hoffman', 22, 'escalated', 'staff-rivera', { addressedTo: 'staff-amin' }),
   scene('s-08', 'p-brown', 5, 'looked', 'staff-lam'),
-  scene('s-09', 'p-rossi', 7, 'new'),
+  scene('s-09', 'p-rossi', 3.1, 'new'),
   scene('s-10', 'p-johnson', 74, 'waiting', 'staff-rivera'),
   scene('s-11', 'p-kim', 2, 'new'),
   scene('s-12', 'p-alvarez', 28, 'completed', 'staff-brooks', { addressedTo: 'staff-chen' }),
   scene('s-13', 'p-smith-b', 20, 'snoozed', 'staff-ortiz'),
-  scene('s-14', 'p-hoffman', 4, 'new'),
+  scene('s-14', 'p-hoffman', 2.2, 'new'),
   scene('s-15', 'p-brown', 6, 'claimed', 'staff-ortiz'),
   scene('s-16', 'p-05', 1.5, 'new'),
   scene('s-17', 'p-06', 50, 'looked', 'staff-ortiz'),
   scene('s-18', 'p-07', 76, 'reopened', 'staff-ortiz'),
-  scene('s-19', 'p-08', 9, 'new'),
+  scene('s-19', 'p-08', 1.2, 'new'),
   scene('s-20', 'p-delgado', 3, 'new'),
   scene('s-21', 'p-farouk', 8, 'looked', 'staff-ortiz'),
   scene('s-22', 'p-09', 31, 'answered', 'staff-ortiz'),
-  scene('s-23', 'p-10', 12, 'new'),
+  scene('s-23', 'p-10', 2.8, 'new'),
   scene('s-24', 'p-11', 48, 'completed', 'staff-ortiz'),
   scene('s-25', 'p-12', 10, 'queuedReply', 'staff-ortiz'),
   scene('s-26', 'p-13', 25, 'undelivered', 'staff-ortiz'),
 ]
 
 const CYCLE: readonly [Ending, number][] = [
-  ['new', 1.1], ['looked', 18], ['completed', 70], ['claimed', 21], ['new', 5.5], ['answered', 44], ['looked', 52], ['waiting', 68], ['new', 2.4],
-  ['escalated', 24], ['completed', 90], ['snoozed', 29], ['new', 16], ['called', 46], ['unconfirmed', 23], ['claimed', 40], ['lowered', 33], ['completed', 110],
+  ['new', 0.4], ['looked', 18], ['completed', 70], ['claimed', 21], ['new', 1.7], ['answered', 44], ['looked', 125], ['waiting', 68], ['new', 0.9],
+  ['escalated', 24], ['completed', 90], ['snoozed', 29], ['new', 2.6], ['called', 46], ['unconfirmed', 23], ['claimed', 40], ['lowered', 33], ['completed', 110],
 ]
 const NURSES = ['staff-rivera', 'staff-lam', 'staff-brooks'] as const
 const DOCTORS = ['staff-amin', 'staff-chen', 'staff-wu', null] as const
 
+/** What becomes of the flagged ones among the rest: somebody called in time, or is on it. */
+const FLAGGED_CYCLE: readonly [Ending, number][] = [['completed', 51], ['claimed', 0.7], ['completed', 75], ['called', 3], ['completed', 27]]
+
 /** The other messages, spread over patients, people and endings in a fixed pattern. */
-export function spread(messages: readonly string[]): Scene[] {
+export function spread(messages: readonly string[], isFlagged: (message: string) => boolean): Scene[] {
+  let flagged = 0
   return messages.map((message, index) => {
-    const [ending, hours] = CYCLE[index % CYCLE.length] as [Ending, number]
-    const drift = ((index * 17) % 23) / 10
+    const cycle = isFlagged(message) ? FLAGGED_CYCLE : CYCLE
+    const [ending, hours] = cycle[(cycle === CYCLE ? index : (flagged += 1)) % cycle.length] as [Ending, number]
+    const drift = ((index * 17) % 23) / (hours < 4 ? 60 : 10)
     return scene(message, `p-${String(14 + (index % 31)).padStart(2, '0')}`, hours + drift, ending, NURSES[index % NURSES.length] ?? 'staff-rivera', { addressedTo: DOCTORS[index % DOCTORS.length] ?? null })
   })
 }

@@ -8,6 +8,8 @@ export interface PatientTextProps {
   /** Shown as it was written: never as Markdown, HTML or links. */
   text: string
   marks?: readonly TextMark[] | undefined
+  /** A paragraph of its own (message bodies); otherwise it runs on in its line. */
+  block?: boolean | undefined
   /** One line that gives way with an ellipsis (list rows); otherwise lines are kept. */
   oneLine?: boolean | undefined
   /** BCP 47, when known: helps speech and spelling. */
@@ -15,10 +17,10 @@ export interface PatientTextProps {
 }
 
 /** Plain text in its own direction, unable to reorder what stands around it; characters that hide are shown as small marks. */
-export function PatientText({ text, marks = NONE, oneLine, lang }: PatientTextProps): ReactNode {
+export function PatientText({ text, marks = NONE, block, oneLine, lang }: PatientTextProps): ReactNode {
   const segments = useMemo(() => segmentsOf(text, marks), [text, marks])
   return (
-    <bdi className={cx(styles.text, oneLine && styles.oneLine)} dir="auto" lang={lang}>
+    <bdi className={cx(styles.text, block && styles.block, oneLine && styles.oneLine)} dir="auto" lang={lang}>
       {segments.map((segment) => {
         const shown =
           segment.hidden === undefined ? (

@@ -36,7 +36,8 @@ function checkFile(driver: Driver, file: string): string[] {
 /** The columns by which the inbox finds a thread say what its state says. */
 function checkThreads(db: ReadableDb): string[] {
   const found: string[] = []
-  const query = build.selectFrom('thread').innerJoin('thread_state', 'thread_state.thread_id', 'thread.thread_id').selectAll('thread').select('thread_state.state')
+  const query = build.selectFrom('thread').innerJoin('thread_state', 'thread_state.thread_id', 'thread.thread_id')
+    .select(THREAD_COLUMNS.map((column) => `thread.${column}` as const)).select('thread_state.state')
   let threads = 0
   for (const row of db.each(query)) {
     threads += 1

@@ -1,4 +1,4 @@
-/** Columns of every table, as Kysely reads them. The migrations are the truth; a test compares the two. */
+/** Columns of every table, as Kysely reads them. The migrations are the truth; the store contract reads every column. */
 export interface Schema {
   readonly event: EventTable
   readonly thread: ThreadTable

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { at, nodeBinary, root, say, toolEnv } from './paths.mjs'
@@ -8,9 +8,9 @@ import { at, nodeBinary, root, say, toolEnv } from './paths.mjs'
 const SOURCES = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
 const OUTPUTS = ['out/main/index.js', 'out/main/cli.js', 'out/preload/index.cjs', 'out/renderer/index.html']
 const STAMP = at('out/.sources')
-const LOCK = at('node_modules/.cache/wellthread-build')
-/** A build takes seconds; a lock this old was left behind by a killed one, ms. */
-const STALE_MS = 120_000
+const LOCK = at('node_modules/.cache/wellthread-build.lock')
+/** A lock file that is still empty after this was left behind, ms. */
+const WRITING_MS = 5_000
 
 /** Builds when `out/` is missing or was made from other sources. Says nothing unless the build fails. */
 export async function ensureBuilt() {
@@ -50,19 +50,12 @@ function fingerprint() {
   return hash.digest('hex')
 }
 
-/** Two commands that start at once build once. */
+/** Two commands that start at once build once. A lock whose process is gone was left behind by a killed build. */
 async function withLock(work) {
   mkdirSync(at('node_modules/.cache'), { recursive: true })
-  for (;;) {
-    try {
-      mkdirSync(LOCK)
-      break
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error
-      const since = statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs
-      if (since !== undefined && Date.now() - since > STALE_MS) release()
-      await sleep(100)
-    }
+  while (!takeLock()) {
+    if (!isAlive(holder())) release()
+    else await sleep(100)
   }
   process.once('exit', release)
   try {
@@ -73,10 +66,33 @@ async function withLock(work) {
   }
 }
 
-function release() {
+function takeLock() {
   try {
-    rmdirSync(LOCK)
+    writeFileSync(LOCK, String(process.pid), { flag: 'wx' })
+    return true
   } catch (error) {
-    if (error.code !== 'ENOENT') throw error
+    if (error.code !== 'EEXIST') throw error
+    return false
+  }
+}
+
+const release = () => rmSync(LOCK, { force: true })
+
+/** Process id in the lock; null while it is being written or after it went. */
+function holder() {
+  try {
+    return Number(readFileSync(LOCK, 'utf8')) || null
+  } catch {
+    return null
+  }
+}
+
+function isAlive(pid) {
+  if (pid === null) return Date.now() - (statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) < WRITING_MS
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
   }
 }

@@ -32,6 +32,7 @@ export interface CompiledRule {
 export interface CompiledFeature {
   readonly id: string
   readonly match: readonly CompiledPattern[]
+  readonly subjectOnly: boolean
   /** In the order of WORK_TYPES. */
   readonly weights: readonly number[]
 }

@@ -43,6 +43,8 @@ const workTypeWeights = z.partialRecord(z.enum(WORK_TYPES), weight)
 export const workTypeFeatureSchema = z.strictObject({
   id: z.string().min(1),
   match: patterns,
+  /** Only in the subject; anywhere in subject and body when absent. */
+  field: z.literal('subject').optional(),
   weights: workTypeWeights,
 })
 

@@ -37,9 +37,11 @@ function inView(eb: Builder, view: InboxView, asker: Asker): Expression<SqlBool>
     case 'waiting':
       return eb('completion', '=', 'waitingOnPatient')
     case 'snoozed':
-      return eb.and([eb('snoozed_until', '>', asker.now), notCompleted(eb)])
+      // Not an equality, so that the short index of snoozed threads is taken and not that of all open ones.
+      return eb.and([eb('snoozed_until', '>', asker.now), eb('completion', '<>', 'completed')])
     case 'drafts':
       return eb('thread_id', 'in', eb.selectFrom('draft').select('draft.thread_id').where('draft.staff_id', '=', asker.staffId))
+    // Literals where SQLite must recognise a partial index.
     case 'outbox':
       return eb('has_outbox', '=', sql<number>`1`)
     case 'completed':
@@ -69,7 +71,6 @@ function hasChip(eb: Builder, chip: InboxChip, now: number): Expression<SqlBool>
   }
 }
 
-/** Literals, not bound values, where a partial index has to be recognised. */
 const notCompleted = (eb: Builder): Expression<SqlBool> => eb('completion', 'in', ['open', 'waitingOnPatient'])
 
 const isOpen = (eb: Builder, now: number): Expression<SqlBool> =>

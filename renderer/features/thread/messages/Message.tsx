@@ -46,7 +46,7 @@ export const Message = memo(function Message(props: MessageProps): ReactNode {
         </span>
         {message.subject && (message.kind === 'patient' || message.subject !== subject) && (
           <span className={styles.subject}>
-            <PatientText text={message.subject} marks={message.marks.filter(({ field }) => field === 'subject')} />
+            <PatientText block text={message.subject} marks={message.marks.filter(({ field }) => field === 'subject')} />
           </span>
         )}
         {message.isRetracted && <Tag tone="flag">Retracted in the portal: entered in error</Tag>}
@@ -55,7 +55,7 @@ export const Message = memo(function Message(props: MessageProps): ReactNode {
         {message.body.trim() === '' ? (
           <i className={styles.empty}>No text.</i>
         ) : (
-          <PatientText text={message.body} marks={message.marks.filter(({ field }) => field === 'body')} />
+          <PatientText block text={message.body} marks={message.marks.filter(({ field }) => field === 'body')} />
         )}
       </p>
       {message.attachments.length > 0 && <Attachments message={message} />}
