@@ -13,7 +13,7 @@ export default defineConfig<HostOptions>({
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
-  use: { trace: 'off', video: 'off' },
+  use: { trace: 'off', video: 'off', actionTimeout: 10_000 },
   projects: [
     { name: 'web', testMatch: /\.(?:both|web)\.spec\.ts$/, use: { host: 'web' } },
     { name: 'desktop', testMatch: /\.(?:both|desktop)\.spec\.ts$/, use: { host: 'desktop' } },

@@ -15,7 +15,7 @@ export async function withConsole<Result>(options: ProfileOptions, use: (service
     resourcesDir: programFolders.resources,
     keyStore: null,
     runs: false,
-    log: jsonLines((line) => process.stderr.write(line)),
+    log: jsonLines((line, level) => level !== 'info' && process.stderr.write(line)),
     ...(passphrase === undefined ? {} : { passphrase }),
   })
   try {

@@ -14,6 +14,12 @@ export const INTAKE: Actor = { kind: 'system', id: 'intake' }
 export type Strictness = 'portal' | 'backfill'
 
 export type ItemFacts = Omit<IntakeItem, 'itemId' | 'source' | 'receivedAt'>
+/** An item that ended well: no reason, nothing kept. */
+export const settledItem = (
+  outcome: 'accepted' | 'deduplicated',
+  facts: Pick<ItemFacts, 'sourceId' | 'fingerprint' | 'resourceType' | 'threadId' | 'messageId'>,
+): ItemFacts => ({ ...facts, outcome, reasonCode: null, reason: null, raw: null })
+
 type RecordOf<Kind extends DirectoryKind> = Extract<DirectoryRecord, { kind: Kind }>['record']
 
 /** One intake run's way to the engine. Directory records and bookkeeping are written in batches, messages one by one. */

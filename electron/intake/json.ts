@@ -5,7 +5,8 @@ export interface JsonObject {
   readonly [key: string]: JsonValue
 }
 
-export const isObject = (value: JsonValue | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Deepest nesting that is read (interop.md, "Refusals"). */
 export const MAX_DEPTH = 64

@@ -85,7 +85,9 @@ function readValue(value: JsonValue, raw: string, key: string, place: string): P
 function partsOf(value: JsonValue, raw: string, key: string, place: string): Part[] {
   if (!isObject(value)) throw new IntakeRefused('structure', 'The text is no FHIR resource.')
   const resourceType = value['resourceType']
-  if (typeof resourceType !== 'string' || !/^[A-Z][A-Za-z]{1,60}$/.test(resourceType)) throw new IntakeRefused('structure', 'The resource has no resourceType.')
+  if (typeof resourceType !== 'string' || !/^[A-Z][A-Za-z]{1,60}$/.test(resourceType)) {
+    throw new IntakeRefused('structure', 'The resource has no resourceType.')
+  }
   if (resourceType === 'Bundle') return readBundle(value, key, place === '' ? '' : `${place}, `)
   return [{ received: { resource: value, resourceType, raw, fullUrl: null, bundle: null, place, fallbackId: key } }]
 }

@@ -45,5 +45,6 @@ export async function* readLines(path: string, limit: number): AsyncGenerator<Li
   if (last === 'tooLong' || !isBlank(last)) yield { number, bytes: last, read }
 }
 
-/** Nothing but white space, a byte order mark included. */
-const isBlank = (line: Uint8Array): boolean => line.every((byte) => byte === 32 || byte === 13 || byte === 9 || byte === 0xef || byte === 0xbb || byte === 0xbf)
+/** Tab, CR, space, and the bytes of a byte order mark. */
+const BLANK: ReadonlySet<number> = new Set([9, 13, 32, 0xef, 0xbb, 0xbf])
+const isBlank = (line: Uint8Array): boolean => line.every((byte) => BLANK.has(byte))

@@ -28,7 +28,8 @@ export function identifierKey(resource: JsonObject): string | null {
   const list = resource['identifier']
   if (!Array.isArray(list)) return null
   for (const item of list as readonly JsonValue[]) {
-    if (isObject(item) && typeof item['system'] === 'string' && typeof item['value'] === 'string') return `${item['system']}|${item['value']}`
+    const { system, value } = isObject(item) ? item : {}
+    if (typeof system === 'string' && typeof value === 'string') return `${system}|${value}`
   }
   return null
 }
@@ -66,7 +67,10 @@ export function messageIdOf(received: Received): string {
  */
 export function sourceIdOf(received: Received): string {
   const { id } = received.resource
-  return identifierKey(received.resource) ?? (typeof id === 'string' ? `Communication/${id}` : uuidOf(received.fullUrl) ? `${received.fullUrl}` : received.fallbackId)
+  const key = identifierKey(received.resource)
+  if (key !== null) return key
+  if (typeof id === 'string') return `Communication/${id}`
+  return uuidOf(received.fullUrl) === null ? received.fallbackId : `${received.fullUrl}`
 }
 
 /** Thread that a header stands for, known before its first message is (headers make no thread). */

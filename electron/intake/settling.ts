@@ -81,5 +81,6 @@ export async function quarantine(desk: Desk, part: Part, error: IntakeRefused): 
     messageId: null,
   }
   const isNew = await desk.quarantine(facts)
-  return isNew ? { outcome: 'quarantined', code: error.code, reason, expression: error.data.expression } : { outcome: 'deduplicated', threadId: null, messageId: null }
+  if (!isNew) return { outcome: 'deduplicated', threadId: null, messageId: null }
+  return { outcome: 'quarantined', code: error.code, reason, expression: error.data.expression }
 }

@@ -37,7 +37,8 @@ export class Tally {
     if (this.problems.length >= MOST_LISTED) return
     const received = part !== null && 'received' in part ? part.received : null
     const place = received?.place ?? (part !== null && 'place' in part ? part.place : '')
-    this.problems.push({ file, place, resourceType: received?.resourceType ?? (part === null ? 'File' : 'Unreadable'), code, reason, expression })
+    const resourceType = received?.resourceType ?? (part === null ? 'File' : 'Unreadable')
+    this.problems.push({ file, place, resourceType, code, reason, expression })
   }
 
   get totals(): Totals {

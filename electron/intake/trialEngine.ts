@@ -20,7 +20,9 @@ export function createTrialEngine(engine: Engine): Engine {
   return trial
 }
 
-type Answer<Name extends keyof Queries> = (params: Queries[Name]['params']) => Queries[Name]['result'] | undefined
+type Params<Name extends keyof Queries> = Queries[Name]['params']
+type Result<Name extends keyof Queries> = Queries[Name]['result']
+type Answer<Name extends keyof Queries> = (params: Params<Name>) => Result<Name> | undefined
 
 function createTrialStore(store: Store): Store {
   const streams = new Map<string, StreamState>()
@@ -49,7 +51,7 @@ function createTrialStore(store: Store): Store {
     meta: ({ key }) => meta.get(key),
   }
 
-  async function query<Name extends keyof Queries>(name: Name, params: Queries[Name]['params']): Promise<Queries[Name]['result']> {
+  async function query<Name extends keyof Queries>(name: Name, params: Params<Name>): Promise<Result<Name>> {
     const answer = answers[name]?.(params)
     if (answer !== undefined) return answer
     const real = await store.query(name, params)
@@ -57,20 +59,21 @@ function createTrialStore(store: Store): Store {
   }
 
   /** Lists hold the real rows and the trial's. */
-  function withOwn<Name extends keyof Queries>(name: Name, params: Queries[Name]['params'], real: Queries[Name]['result']): Queries[Name]['result'] {
+  function withOwn<Name extends keyof Queries>(name: Name, params: Params<Name>, real: Result<Name>): Result<Name> {
     if (name === 'messages' && 'threadId' in params) {
       const own = [...messages.values()].filter((message) => message.threadId === params.threadId)
-      return [...(real as NewMessage[]), ...own] as Queries[Name]['result']
+      return [...(real as NewMessage[]), ...own] as Result<Name>
     }
     if (name === 'patientByMrn' && 'mrn' in params) {
-      const own = [...directory.values()].flatMap((entry) => (entry.kind === 'patient' && entry.record.mrn === params.mrn ? [entry.record] : []))
-      const others = (real as Queries['patientByMrn']['result']).filter((patient) => found('patient', patient.patientId) === undefined)
-      return [...others, ...own] as Queries[Name]['result']
+      const own = [...directory.values()].flatMap((entry) => (entry.kind === 'patient' ? [entry.record] : []))
+      const others = (real as Result<'patientByMrn'>).filter((patient) => found('patient', patient.patientId) === undefined)
+      return [...others, ...own.filter((patient) => patient.mrn === params.mrn)] as Result<Name>
     }
     if (name === 'threadsOfPatient' && 'patientId' in params) {
-      const own = [...streams.values()].flatMap((row) => (row.kind === 'thread' && row.state.patientId === params.patientId ? [{ state: row.state, subject: '' }] : []))
-      const others = (real as Queries['threadsOfPatient']['result']).filter(({ state }) => !own.some((row) => row.state.threadId === state.threadId))
-      return [...own, ...others] as Queries[Name]['result']
+      const states = [...streams.values()].flatMap((row) => (row.kind === 'thread' ? [row.state] : []))
+      const own = states.filter((state) => state.patientId === params.patientId).map((state) => ({ state, subject: '' }))
+      const others = (real as Result<'threadsOfPatient'>).filter(({ state }) => !states.some((mine) => mine.threadId === state.threadId))
+      return [...own, ...others] as Result<Name>
     }
     return real
   }

@@ -69,7 +69,8 @@ export async function watchFolder(engine: Engine, folder: string, options: Watch
     try {
       const before = await lstat(path)
       if (!before.isFile()) throw new IntakeRefused('not-supported', 'This is no ordinary file.')
-      const outcome = await settleFile(engine, { path, name, keyPrefix: `folder:${name}:${before.mtimeMs}:` }, { source: FOLDER_SOURCE, strictness: 'portal' })
+      const file = { path, name, keyPrefix: `folder:${name}:${before.mtimeMs}:` }
+      const outcome = await settleFile(engine, file, { source: FOLDER_SOURCE, strictness: 'portal' })
       const now = await lstat(path)
       if (now.ino !== before.ino || now.mtimeMs !== before.mtimeMs || now.size !== before.size) enqueue(path)
       else await rm(path, { force: true })

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog, Menu, powerMonitor, protocol, session } from 'electron'
 import { createConsole } from '#electron/console/createConsole.ts'
-import { jsonLines } from '#electron/host/jsonLines.ts'
+import { hostLog } from '#electron/host/hostLog.ts'
 import { programFolders } from '#electron/host/programFolders.ts'
 import { createRpcDoor } from '#electron/host/rpcDoor.ts'
 import { router } from '#electron/rpc/router.ts'
@@ -19,8 +19,10 @@ import { osKeyStore } from './osKeyStore.ts'
 
 // Replaced by the build: a built program has no way into development.
 const isDevelopment = (import.meta as ImportMeta & { readonly env: { readonly DEV: boolean } }).env.DEV
-const log = jsonLines((line) => process.stderr.write(line))
 const folders = desktopFolders(process.argv.slice(1), app.getPath('userData'), process.cwd())
+const log = hostLog(folders.profile)
+// Started from an icon there may be nobody to read it.
+process.stderr.on('error', () => undefined)
 mkdirSync(folders.userData, { recursive: true, mode: 0o700 })
 app.setPath('userData', folders.userData)
 

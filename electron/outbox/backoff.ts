@@ -1,4 +1,7 @@
-/** Wait before the next try, in ms: anything from 0 to the doubled base, never above the cap (full jitter, R20). `attempt` counts from 1. */
+/**
+ * Wait before the next try, in ms: anything from 0 to the base doubled with each try, never above the cap (full jitter,
+ * R20). `attempt` counts from 1.
+ */
 export function fullJitter(attempt: number, random: () => number, baseMs: number, capMs: number): number {
   const ceiling = Math.min(capMs, baseMs * 2 ** Math.min(Math.max(attempt, 1) - 1, 30))
   return Math.min(ceiling, Math.max(0, Math.floor(random() * ceiling)))

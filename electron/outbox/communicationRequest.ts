@@ -5,12 +5,16 @@ import type { StoredMessage } from '#electron/engine/ports/store.ts'
 import { OWN_MESSAGE_SYSTEM, OWN_THREAD_SYSTEM } from '#electron/intake/fhir/findThread.ts'
 import { knownHeader } from '#electron/intake/fhir/headers.ts'
 
+const MEDICAL_RECORD = { system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MR' }
+
 /**
  * A reply as the portal gets it. Ids are those of the commit and never made anew, so that the same reply twice is one
  * reply (R17). R4 gives a CommunicationRequest no `inResponseTo`: the messages that it answers, and the header of the
  * thread, stand in `about`; the thread's own id in `groupIdentifier`.
  */
-export async function communicationRequest(engine: Engine, thread: ThreadState, reply: ReplyState, message: StoredMessage): Promise<object> {
+export async function communicationRequest(
+  engine: Engine, thread: ThreadState, reply: ReplyState, message: StoredMessage,
+): Promise<object> {
   const { store } = engine
   const earlier = (await store.query('messages', { threadId: thread.threadId })).filter((each) => each.kind === 'patient')
   const answered = earlier.filter((each) => reply.answers.includes(each.messageId))
@@ -18,7 +22,8 @@ export async function communicationRequest(engine: Engine, thread: ThreadState, 
   const header = await knownHeader(engine, thread.threadId)
   const patient = thread.patientId === null ? undefined : await store.query('patient', { patientId: thread.patientId })
   const author = (await store.query('accounts', {})).find((account) => account.staffId === reply.authorId)
-  const about = [...(header ? [header.reference] : []), ...(answered.length > 0 ? answered : last ? [last] : []).map((each) => each.messageId)]
+  const told = answered.length > 0 ? answered : last ? [last] : []
+  const about = [...(header ? [header.reference] : []), ...told.map((each) => each.messageId)]
   return {
     resourceType: 'CommunicationRequest',
     ...(/^[A-Za-z0-9.-]{1,64}$/.test(reply.replyId) ? { id: reply.replyId } : {}),
@@ -28,13 +33,16 @@ export async function communicationRequest(engine: Engine, thread: ThreadState, 
     priority: 'routine',
     subject: {
       reference: `Patient/${thread.patientId ?? ''}`,
-      ...(patient?.mrn ? { identifier: { type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MR' }] }, value: patient.mrn } } : {}),
+      ...(patient?.mrn ? { identifier: { type: { coding: [MEDICAL_RECORD] }, value: patient.mrn } } : {}),
     },
     ...(about.length > 0 ? { about: about.map(referenceTo) } : {}),
     payload: [{ contentString: message.body }],
     authoredOn: new Date(reply.queuedAt).toISOString(),
     recipient: [{ reference: recipientOf(last?.sender, thread) }],
-    sender: { reference: `Practitioner/${reply.authorId}`, ...(author ? { display: `${author.displayName}, ${ROLE_LABEL[reply.authorRole]}` } : {}) },
+    sender: {
+      reference: `Practitioner/${reply.authorId}`,
+      ...(author ? { display: `${author.displayName}, ${ROLE_LABEL[reply.authorRole]}` } : {}),
+    },
   }
 }
 
@@ -48,6 +56,9 @@ function referenceTo(messageId: string): object {
   if (messageId.startsWith('Communication/') || messageId.startsWith('urn:uuid:')) return { reference: messageId }
   const bar = messageId.indexOf('|')
   const isFromFile = messageId.startsWith('file:') || messageId.startsWith('folder:')
-  if (bar > 0 && !isFromFile) return { type: 'Communication', identifier: { system: messageId.slice(0, bar), value: messageId.slice(bar + 1) } }
-  return { type: 'Communication', identifier: { system: OWN_MESSAGE_SYSTEM, value: messageId } }
+  const isForeign = bar > 0 && !isFromFile
+  const identifier = isForeign
+    ? { system: messageId.slice(0, bar), value: messageId.slice(bar + 1) }
+    : { system: OWN_MESSAGE_SYSTEM, value: messageId }
+  return { type: 'Communication', identifier }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { IllegalTransition } from '#shared/domain/errors.ts'
+import type { ReplyId, ThreadId } from '#shared/domain/ids.ts'
 import type { ThreadCommand } from '#shared/domain/thread/commands.ts'
 import type { ReplyState, ThreadState } from '#shared/domain/thread/state.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
@@ -12,7 +13,18 @@ type FailureReason = 'textMissing' | 'textChanged' | 'folderFull' | 'folderUnwri
 
 export type WriteFile = (path: string, text: string) => Promise<void>
 
-export async function loadReply(engine: Engine, threadId: string, replyId: string): Promise<{ thread: ThreadState; reply: ReplyState } | null> {
+/** One reply of one thread. */
+export interface ReplyKey {
+  readonly threadId: ThreadId
+  readonly replyId: ReplyId
+}
+
+interface LoadedReply {
+  readonly thread: ThreadState
+  readonly reply: ReplyState
+}
+
+export async function loadReply(engine: Engine, { threadId, replyId }: ReplyKey): Promise<LoadedReply | null> {
   const loaded = await engine.store.load(threadStream(threadId))
   const thread = loaded?.kind === 'thread' ? loaded.state : null
   const reply = thread?.replies.find((candidate) => candidate.replyId === replyId)
@@ -23,11 +35,11 @@ export async function loadReply(engine: Engine, threadId: string, replyId: strin
  * Writes one reply into the folder, once. `done`: it lies there, or need not; `failed`: never (the text is not what was
  * committed); a fault of the folder is thrown, to be tried again.
  */
-export async function writeReply(engine: Engine, folder: string, threadId: string, replyId: string, write: WriteFile): Promise<'done' | FailureReason> {
-  const found = await loadReply(engine, threadId, replyId)
+export async function writeReply(engine: Engine, folder: string, key: ReplyKey, write: WriteFile): Promise<'done' | FailureReason> {
+  const found = await loadReply(engine, key)
   // Delivered meanwhile, handed over already, or taken out of the outbox's hands by a staff member.
   if (!found || found.reply.delivery !== 'sending' || found.reply.receiptDueAt !== null) return 'done'
-  const message = await engine.store.query('message', { messageId: replyId })
+  const message = await engine.store.query('message', { messageId: key.replyId })
   if (!message) return 'textMissing'
   if (messageHash(message) !== message.textHash) return 'textChanged'
   const request = await communicationRequest(engine, found.thread, found.reply, message)
@@ -45,12 +57,16 @@ export const failureOf = (error: unknown): FailureReason =>
   error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT') ? 'folderFull' : 'folderUnwritable'
 
 /** Records what became of a hand-over; says nothing when the reply moved on meanwhile (a receipt came first). */
-export async function record(engine: Engine, threadId: string, replyId: string, outcome: 'handedOver' | 'failed' | 'gaveUp', reason: string | null): Promise<void> {
-  const found = await loadReply(engine, threadId, replyId)
+export async function record(
+  engine: Engine, key: ReplyKey, outcome: 'handedOver' | 'failed' | 'gaveUp', reason: string | null,
+): Promise<void> {
+  const { threadId, replyId } = key
+  const found = await loadReply(engine, key)
   if (!found || (outcome === 'handedOver' && found.reply.receiptDueAt !== null)) return
   const command: ThreadCommand = { type: 'recordDelivery', replyId, outcome, reason }
   try {
-    await engine.handle({ threadId, command, actor: { kind: 'system', id: 'outbox' }, commandId: `outbox:${replyId}:${found.reply.attempts}:${outcome}` })
+    const commandId = `outbox:${replyId}:${found.reply.attempts}:${outcome}`
+    await engine.handle({ threadId, command, actor: { kind: 'system', id: 'outbox' }, commandId })
   } catch (error) {
     if (!(error instanceof IllegalTransition)) throw error
   }

@@ -7,7 +7,7 @@ import type { RecordedEvent } from '#electron/engine/ports/store.ts'
 import { splitStream } from '#electron/engine/streams.ts'
 import { fullJitter, pause } from './backoff.ts'
 import { createCheckpoint } from './checkpoint.ts'
-import { failureOf, loadReply, record, writeReply, type WriteFile } from './handOver.ts'
+import { failureOf, loadReply, record, writeReply, type ReplyKey, type WriteFile } from './handOver.ts'
 import { createPacer } from './pacer.ts'
 import { writeWhole } from './writeWhole.ts'
 
@@ -30,6 +30,9 @@ export interface Outbox {
 const AGAIN_MS = 5_000
 const DELIVERY = THREAD_EVENT_NAMES.DeliveryAdvanced
 
+/** A reply left its hold or is tried again, or a try failed for good. */
+const asksForWork = ({ from, to }: EventOf<'DeliveryAdvanced'>): boolean => to === 'failed' || (to === 'sending' && from !== 'sending')
+
 /**
  * Hands released replies over to the portal, through files in a folder: at least once, in the order of the thread, under
  * ids that never change (R17, R19). Reads the log from its own checkpoint, which moves only past what is settled. A
@@ -47,39 +50,40 @@ export async function startOutbox(engine: Engine, folder: string, options: Outbo
 
   /** Until it is settled or the outbox stops. A fault of the store says nothing of the folder: everything is looked at anew. */
   async function settle(threadId: string, event: EventOf<'DeliveryAdvanced'>): Promise<void> {
+    const key = { threadId, replyId: event.replyId }
     for (;;) {
       if (signal.aborted) throw new Error('the outbox stopped')
       try {
-        return event.to === 'failed' ? await giveUp(threadId, event) : await handOver(threadId, event.replyId)
+        return event.to === 'failed' ? await giveUp(key, event.reason) : await handOver(key)
       } catch (error) {
         engine.log.warn('outbox.storeFailed', { code: error instanceof DomainError ? error.code : 'unexpected' })
-        await pause(AGAIN_MS, signal)
+        await pause(Math.min(AGAIN_MS, capMs), signal)
       }
     }
   }
 
-  async function giveUp(threadId: string, { replyId, reason }: EventOf<'DeliveryAdvanced'>): Promise<void> {
-    const found = await loadReply(engine, threadId, replyId)
-    if (found?.reply.delivery === 'failed') await record(engine, threadId, replyId, 'gaveUp', reason)
+  async function giveUp(key: ReplyKey, reason: string | null): Promise<void> {
+    const found = await loadReply(engine, key)
+    if (found?.reply.delivery === 'failed') await record(engine, key, 'gaveUp', reason)
   }
 
-  async function handOver(threadId: string, replyId: string): Promise<void> {
+  async function handOver(key: ReplyKey): Promise<void> {
     for (let attempt = 1; !signal.aborted; attempt += 1) {
       await pacer.turn(attempt > 1, signal)
-      const failure = await tryOnce(threadId, replyId, attempt)
+      const failure = await tryOnce(key, attempt)
       if (failure === null) return
-      if (attempt >= attempts && !signal.aborted) return await record(engine, threadId, replyId, 'failed', failure)
+      if (attempt >= attempts && !signal.aborted) return await record(engine, key, 'failed', failure)
       await pause(fullJitter(attempt, random, baseMs, capMs), signal)
     }
     throw new Error('the outbox stopped')
   }
 
   /** Null when the reply lies in the folder, or never will, and the log says so; else what is wrong with the folder. */
-  async function tryOnce(threadId: string, replyId: string, attempt: number): Promise<string | null> {
+  async function tryOnce(key: ReplyKey, attempt: number): Promise<string | null> {
     if (signal.aborted) return 'stopped'
     let written: Awaited<ReturnType<typeof writeReply>>
     try {
-      written = await writeReply(engine, folder, threadId, replyId, write)
+      written = await writeReply(engine, folder, key, write)
       pacer.tried(true)
     } catch (error) {
       if (error instanceof DomainError) throw error
@@ -87,14 +91,13 @@ export async function startOutbox(engine: Engine, folder: string, options: Outbo
       engine.log.warn('outbox.tryAgain', { attempt, code: failureOf(error) })
       return failureOf(error)
     }
-    await record(engine, threadId, replyId, written === 'done' ? 'handedOver' : 'failed', written === 'done' ? null : written)
+    await record(engine, key, written === 'done' ? 'handedOver' : 'failed', written === 'done' ? null : written)
     return null
   }
 
   function take(event: RecordedEvent): void {
     const delivery = event.type === DELIVERY ? decodeThreadEvent(event) : null
-    const isOurs = delivery?.type === 'DeliveryAdvanced' && (delivery.to === 'failed' || (delivery.to === 'sending' && delivery.from !== 'sending'))
-    if (!isOurs) return checkpoint.pass(event.seq)
+    if (delivery?.type !== 'DeliveryAdvanced' || !asksForWork(delivery)) return checkpoint.pass(event.seq)
     const threadId = splitStream(event.streamId).id
     checkpoint.hold(event.seq)
     const before = chains.get(threadId) ?? Promise.resolve()
@@ -113,7 +116,7 @@ export async function startOutbox(engine: Engine, folder: string, options: Outbo
         for await (const event of engine.changes.events(checkpoint.last(), signal)) take(event)
       } catch {
         engine.log.error('outbox.readFailed')
-        await pause(AGAIN_MS, signal)
+        await pause(Math.min(AGAIN_MS, capMs), signal)
       }
     }
   })()

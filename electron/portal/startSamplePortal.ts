@@ -69,7 +69,8 @@ export async function startSamplePortal(options: SamplePortalOptions): Promise<S
 
   function scheduleAnswer(reply: ClinicReply): void {
     const replyId = identityOf(reply).value
-    const answer = answerTo({ replyId, patient: reply.subject.reference, text: reply.payload.map((part) => part.contentString).join('\n') }, seed)
+    const text = reply.payload.map((part) => part.contentString).join('\n')
+    const answer = answerTo({ replyId, patient: reply.subject.reference, text }, seed)
     if (!answer) return
     const delay = between(answerMs, seeded(`${seed}/answer/${replyId}`))
     // Made of the reply's own time, so that a reply that comes twice is answered with the same message.

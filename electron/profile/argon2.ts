@@ -24,7 +24,8 @@ export function isSoundCost(cost: Argon2Cost): boolean {
 /** 32 bytes from a secret text. The text is taken in NFC, whole, with its spaces: two ways to type `é` are one (R32). */
 export async function deriveBytes(text: string, salt: Uint8Array, cost: Argon2Cost): Promise<Buffer> {
   const bytes = await argon2id({
-    password: Buffer.from(text.normalize('NFC'), 'utf8'),
+    // The library refuses an empty secret; a wrong guess must cost the same whatever it is.
+    password: Buffer.from(text === '' ? '\0' : text.normalize('NFC'), 'utf8'),
     salt,
     memorySize: cost.memoryKiB,
     iterations: cost.iterations,

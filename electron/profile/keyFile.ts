@@ -2,7 +2,7 @@ import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypt
 import { readFile, stat } from 'node:fs/promises'
 import { ProfileRefused } from '#shared/domain/errors.ts'
 import { parseKeyFile, printKeyFile, type KeyFile } from './keyFileText.ts'
-import { makeOsStoreSlot, makePassphraseSlot, openOsStoreSlot, openPassphraseSlot, type KeySlot, type PassphraseSlot } from './keySlots.ts'
+import { makeOsStoreSlot, makePassphraseSlot, openOsStoreSlot, openPassphraseSlot, type KeySlot } from './keySlots.ts'
 import type { KeyStore } from './keyStore.ts'
 import { makeRecoveryCode, normaliseRecoveryCode } from './recoveryCode.ts'
 import { writeFileSafely } from './writeFileSafely.ts'
@@ -25,7 +25,10 @@ export interface NewKeys {
  * Makes a random key and its file: a slot for each protector that is given, and one for a new recovery code.
  * Throws ProfileRefused NO_KEY without a protector, PROFILE_EXISTS when there is a key file.
  */
-export async function createKeyFile(file: string, { passphrase, keyStore }: NewKeys): Promise<{ key: Buffer; recoveryCode: string; slotIds: string[] }> {
+export async function createKeyFile(
+  file: string,
+  { passphrase, keyStore }: NewKeys,
+): Promise<{ key: Buffer; recoveryCode: string; slotIds: string[] }> {
   if (await exists(file)) throw new ProfileRefused('PROFILE_EXISTS', 'There is a key file here already. Nothing was changed.')
   const key = randomBytes(KEY_BYTES)
   const profileId = randomUUID()
@@ -44,15 +47,17 @@ export async function readKeyFile(file: string): Promise<KeyFile> {
   let text: string
   try {
     const found = await stat(file)
-    if (!found.isFile() || found.size > MOST_BYTES) throw new ProfileRefused('UNREADABLE_DATABASE', 'The key file is not one of this program. Nothing was changed.')
+    if (!found.isFile() || found.size > MOST_BYTES) throw unreadable('The key file is not one of this program.')
     text = await readFile(file, 'utf8')
   } catch (error) {
     if (error instanceof ProfileRefused) throw error
-    if (isMissing(error)) throw new ProfileRefused('NO_KEY', 'The key file is missing. Restore it from a backup; a new key would not open the queue.')
-    throw new ProfileRefused('UNREADABLE_DATABASE', 'The key file cannot be read. Nothing was changed.')
+    if (!isMissing(error)) throw unreadable('The key file cannot be read.')
+    throw new ProfileRefused('NO_KEY', 'The key file is missing. Restore it from a backup; a new key would not open the queue.')
   }
   return parseKeyFile(text)
 }
+
+const unreadable = (what: string): ProfileRefused => new ProfileRefused('UNREADABLE_DATABASE', `${what} Nothing was changed.`)
 
 /**
  * The database key, by a passphrase or the recovery code.
@@ -62,8 +67,8 @@ export async function readKeyFile(file: string): Promise<KeyFile> {
 export async function unlockWithPassphrase(file: string, passphrase: string, slotId?: string): Promise<Buffer> {
   const keys = await readKeyFile(file)
   const code = normaliseRecoveryCode(passphrase)
-  const slots = keys.slots.filter((slot): slot is PassphraseSlot => slot.kind === 'passphrase' && (slotId === undefined || slot.id === slotId))
-  for (const slot of slots) {
+  for (const slot of keys.slots) {
+    if (slot.kind !== 'passphrase' || (slotId !== undefined && slot.id !== slotId)) continue
     if (slot.id === RECOVERY_SLOT && code === null) continue
     const secret = slot.id === RECOVERY_SLOT && code !== null ? code : passphrase
     const key = await openPassphraseSlot(keys.profileId, slot, secret)
@@ -125,7 +130,8 @@ const putSlot = (file: string, keys: KeyFile, slot: KeySlot): Promise<void> =>
 
 const writeKeyFile = (file: string, keys: KeyFile): Promise<void> => writeFileSafely(file, printKeyFile(keys))
 
-const keyCheck = (profileId: string, key: Buffer): string => createHmac('sha256', key).update(`wellthread key check ${profileId}`).digest('hex')
+const keyCheck = (profileId: string, key: Buffer): string =>
+  createHmac('sha256', key).update(`wellthread key check ${profileId}`).digest('hex')
 
 const isKeyOf = (keys: KeyFile, key: Buffer): boolean =>
   key.length === KEY_BYTES && timingSafeEqual(Buffer.from(keyCheck(keys.profileId, key)), Buffer.from(keys.keyCheck))

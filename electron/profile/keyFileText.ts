@@ -18,7 +18,7 @@ export const printKeyFile = (file: KeyFile): string => `${JSON.stringify(file, n
 export function parseKeyFile(text: string): KeyFile {
   const value = parseJson(text)
   if (!isObject(value) || value['format'] !== 'wellthread-keys') throw damaged()
-  if (value['version'] !== 1) throw new ProfileRefused('NEWER_DATABASE', 'The key file was written by a newer version of the program. Update this one; nothing was changed.')
+  if (value['version'] !== 1) throw newer()
   const { profileId, keyCheck, slots } = value
   if (typeof profileId !== 'string' || typeof keyCheck !== 'string' || !/^[0-9a-f]{64}$/.test(keyCheck)) throw damaged()
   if (!Array.isArray(slots) || slots.length === 0) throw damaged()
@@ -28,7 +28,10 @@ export function parseKeyFile(text: string): KeyFile {
 }
 
 const damaged = (): ProfileRefused =>
-  new ProfileRefused('UNREADABLE_DATABASE', 'The key file is damaged. Restore it from a backup; a new key would not open the queue. Nothing was changed.')
+  new ProfileRefused('UNREADABLE_DATABASE', 'The key file is damaged. Restore it from a backup; a new key would not open the queue.')
+
+const newer = (): ProfileRefused =>
+  new ProfileRefused('NEWER_DATABASE', 'The key file was written by a newer version of the program. Update this one; nothing was changed.')
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -45,13 +48,16 @@ function parseSlot(value: unknown): KeySlot {
   const { id, kind, nonce, sealed } = value
   if (typeof id !== 'string' || id === '' || typeof nonce !== 'string' || typeof sealed !== 'string') throw damaged()
   if (kind === 'osStore' && typeof value['guarded'] === 'string') return { id, kind, nonce, sealed, guarded: value['guarded'] }
-  if (kind === 'passphrase' && typeof value['salt'] === 'string') return { id, kind, nonce, sealed, salt: value['salt'], cost: parseCost(value['cost']) }
+  if (kind === 'passphrase' && typeof value['salt'] === 'string') {
+    return { id, kind, nonce, sealed, salt: value['salt'], cost: parseCost(value['cost']) }
+  }
   throw damaged()
 }
 
 function parseCost(value: unknown): Argon2Cost {
   if (!isObject(value)) throw damaged()
-  const cost = { memoryKiB: Number(value['memoryKiB']), iterations: Number(value['iterations']), parallelism: Number(value['parallelism']) }
+  const { memoryKiB, iterations, parallelism } = value
+  const cost = { memoryKiB: Number(memoryKiB), iterations: Number(iterations), parallelism: Number(parallelism) }
   if (!isSoundCost(cost)) throw damaged()
   return cost
 }

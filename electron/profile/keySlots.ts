@@ -54,10 +54,10 @@ export function openOsStoreSlot(profileId: string, slot: OsStoreSlot, keyStore: 
 }
 
 /** A seal holds only for its own profile, slot and cost: none of them can be swapped. */
-function aad(profileId: string, slot: Pick<PassphraseSlot, 'id' | 'kind' | 'salt' | 'cost'> | Pick<OsStoreSlot, 'id' | 'kind'>): Buffer {
-  const parts = ['wellthread key slot 1', profileId, slot.kind, slot.id]
-  if (slot.kind === 'passphrase') parts.push(slot.salt, String(slot.cost.memoryKiB), String(slot.cost.iterations), String(slot.cost.parallelism))
-  return Buffer.from(JSON.stringify(parts), 'utf8')
+function aad(profileId: string, slot: Omit<PassphraseSlot, keyof Seal> | Omit<OsStoreSlot, keyof Seal>): Buffer {
+  const bound: unknown[] = ['wellthread key slot 1', profileId, slot.kind, slot.id]
+  if (slot.kind === 'passphrase') bound.push(slot.salt, slot.cost.memoryKiB, slot.cost.iterations, slot.cost.parallelism)
+  return Buffer.from(JSON.stringify(bound), 'utf8')
 }
 
 function seal(key: Buffer, sealingKey: Buffer, bound: Buffer): Seal {

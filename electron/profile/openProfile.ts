@@ -4,7 +4,9 @@ import { ProfileRefused } from '#shared/domain/errors.ts'
 import { openSqliteStore } from '#electron/store/sqlite/openSqliteStore.ts'
 import type { SqliteStore } from '#electron/store/sqlite/sqliteStore.ts'
 import { inspectProfile } from './inspectProfile.ts'
-import { addOsStoreSlot, addPassphraseSlot, createKeyFile, OS_STORE_SLOT, removeSlot, renewRecoveryCode, unlockWithOsStore, unlockWithPassphrase } from './keyFile.ts'
+import {
+  addOsStoreSlot, addPassphraseSlot, createKeyFile, OS_STORE_SLOT, removeSlot, renewRecoveryCode, unlockWithOsStore, unlockWithPassphrase,
+} from './keyFile.ts'
 import type { KeyStore } from './keyStore.ts'
 import { isThere, makeFolder, makeSubfolders, profileFiles, setAside, takeBack } from './profileFolder.ts'
 import { lockProfile, type ProfileHost, type ProfileLock } from './profileLock.ts'
@@ -44,16 +46,16 @@ export async function createProfile(dir: string, options: ProfileOptions): Promi
   await makeFolder(folder)
   return withLock(folder, options.host, async (lock) => {
     const { queue, keys, unfinished } = profileFiles(folder)
-    if ((await inspectProfile(folder)) !== 'empty') throw new ProfileRefused('PROFILE_EXISTS', 'There is a queue here already. Nothing was changed.')
+    if ((await inspectProfile(folder)) !== 'empty') throw profileExists()
     if (await isThere(unfinished)) await setAside(folder)
     try {
       await writeFileSafely(unfinished, '')
       const { key, recoveryCode, slotIds } = await createKeyFile(keys, options)
-      const store = await openSqliteStore({ file: queue, key, create: true })
       await makeSubfolders(folder)
-      await rm(unfinished)
-      await syncFolder(folder)
-      return { ...openProfileOf({ folder, key, store, lock, keyHome: slotIds.includes(OS_STORE_SLOT) ? 'osStore' : 'passphrase' }), recoveryCode }
+      const store = await openSqliteStore({ file: queue, key, create: true })
+      await finish(folder, store)
+      const keyHome = slotIds.includes(OS_STORE_SLOT) ? 'osStore' : 'passphrase'
+      return { ...openProfileOf({ folder, key, store, lock, keyHome }), recoveryCode }
     } catch (error) {
       await takeBack(folder)
       throw error
@@ -77,6 +79,19 @@ export async function openProfile(dir: string, options: ProfileOptions): Promise
     return openProfileOf({ folder, key, store, lock, keyHome })
   })
 }
+
+/** From here on the profile counts; nothing was acknowledged to anybody before. */
+async function finish(folder: string, store: SqliteStore): Promise<void> {
+  try {
+    await rm(profileFiles(folder).unfinished)
+    await syncFolder(folder)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+const profileExists = (): ProfileRefused => new ProfileRefused('PROFILE_EXISTS', 'There is a queue here already. Nothing was changed.')
 
 async function withLock(folder: string, host: ProfileHost, work: (lock: ProfileLock) => Promise<OpenProfile>): Promise<OpenProfile> {
   const lock = await lockProfile(folder, host)
@@ -106,11 +121,19 @@ async function openStore(file: string, key: Buffer): Promise<SqliteStore> {
     return await openSqliteStore({ file, key, create: false })
   } catch (error) {
     if (!(error instanceof ProfileRefused) || error.code !== 'WRONG_KEY') throw error
-    throw new ProfileRefused('UNREADABLE_DATABASE', 'The queue file is damaged, or belongs to another key file. Restore it from a backup. Nothing was changed.')
+    throw new ProfileRefused('UNREADABLE_DATABASE', 'The queue file is damaged, or belongs to another key file. Restore it from a backup.')
   }
 }
 
-function openProfileOf(open: { folder: string; key: Buffer; store: SqliteStore; lock: ProfileLock; keyHome: OpenProfile['keyHome'] }): OpenProfile {
+interface Opened {
+  readonly folder: string
+  readonly key: Buffer
+  readonly store: SqliteStore
+  readonly lock: ProfileLock
+  readonly keyHome: OpenProfile['keyHome']
+}
+
+function openProfileOf(open: Opened): OpenProfile {
   const { key, store, lock, keyHome } = open
   const { keys } = profileFiles(open.folder)
   return {

@@ -1,5 +1,5 @@
 import { createConsole } from '#electron/console/createConsole.ts'
-import { jsonLines } from '#electron/host/jsonLines.ts'
+import { hostLog } from '#electron/host/hostLog.ts'
 import { programFolders } from '#electron/host/programFolders.ts'
 import { createRpcDoor } from '#electron/host/rpcDoor.ts'
 import { router } from '#electron/rpc/router.ts'
@@ -21,8 +21,8 @@ export interface ServeOptions {
  * @returns exit code 0
  */
 export async function serve(options: ServeOptions): Promise<number> {
-  const log = jsonLines((line) => process.stderr.write(line))
   const { profileDir, passphrase } = options
+  const log = hostLog(profileDir)
   const service = await createConsole({
     profileDir, host: 'web', resourcesDir: programFolders.resources, keyStore: null, log,
     ...(passphrase === undefined ? {} : { passphrase }),

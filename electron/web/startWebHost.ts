@@ -42,7 +42,7 @@ export interface WebHost {
  * The console for a browser on this machine (D20): the page, `/start` and the WebSocket `/rpc`, on the loopback address
  * only (R61).
  *
- * @throws Error when the page is not built; EADDRINUSE when the port is taken
+ * @throws Error when the page is not built; or when the port is taken
  */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const { console: service, log } = options
@@ -51,7 +51,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const server = createServer({ ...LIMITS, requireHostHeader: false })
   const connections = limitConnections(server, MOST_CONNECTIONS)
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`Port ${options.port} is taken. Give another with --port.`) : error))
     server.listen(options.port, LOOPBACK, resolve)
   })
   const { port } = server.address() as AddressInfo

@@ -36,7 +36,7 @@ export function AdminConsole({ session }: { session: SessionView }): ReactNode {
           <div data-pane="top">
             <TopStrip layout={layout} clinicName={clinic?.clinicName ?? ''} person={session.person} consoles={system?.consoles} />
           </div>
-          <div>{strips}</div>
+          {strips}
           <div className={styles.body}>
             <nav aria-label="Pages" data-pane="rail" className={styles.rail}>
               {PAGES.map((entry) => (

@@ -14,8 +14,9 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import type { ListboxHandle } from '#renderer/ui/useListbox.ts'
 import type { SessionView } from '#shared/contract/session.ts'
+import styles from './Console.module.css'
 import { ConsoleFrame } from './ConsoleFrame.tsx'
-import { consoleStore, showView } from './consoleStore.ts'
+import { consoleStore } from './consoleStore.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Glance } from './Glance.tsx'
 import { skimming } from './keyRepeat.ts'
@@ -77,8 +78,9 @@ export function Console({ session }: { session: SessionView }): ReactNode {
           layout={layout}
           shown={pane}
           strips={strips}
-          top={<TopStrip layout={layout} clinicName={clinic?.clinicName ?? ''} person={session.person} consoles={system?.consoles} />}
-          rail={<Rail groups={groups} counts={inbox.counts} current={scope.search === null ? scope.view : null} isNarrow={layout === 'medium'} onChoose={showView} />}
+          top={<TopStrip layout={layout} clinicName={clinic?.clinicName ?? ''} person={session.person} consoles={system?.consoles} side={layout === 'wide' ? sidePreferred : showsSide} />}
+          rail={<Rail groups={groups} counts={inbox.counts} current={scope.search === null ? scope.view : null} isNarrow={layout === 'medium'} onChoose={acts.showView} />}
+          listName={name}
           list={
             <ErrorBoundary part="The list" resetKey={JSON.stringify(scope)}>
               <InboxPane
@@ -95,14 +97,14 @@ export function Console({ session }: { session: SessionView }): ReactNode {
                 onStartSearch={acts.startSearch}
                 onLeaveSearch={acts.leaveSearch}
                 onEnterList={acts.enterList}
-                onChoose={showView}
+                onChoose={acts.showView}
                 handle={handle}
               />
             </ErrorBoundary>
           }
           thread={
             <>
-              {layout !== 'wide' && threadId !== null && <PaneSwitch layout={layout} listName={name} hasSide={showsSide} />}
+              {layout === 'single' && threadId !== null && <PaneSwitch listName={name} />}
               {opened !== null ? (
                 <ErrorBoundary part="This thread" resetKey={opened}>
                   <ThreadPane threadId={opened} onDone={acts.advance} onOpenThread={acts.openThread} />
@@ -117,7 +119,7 @@ export function Console({ session }: { session: SessionView }): ReactNode {
           side={
             showsSide && opened !== null ? (
               <>
-                {layout === 'single' && <PaneSwitch layout={layout} listName={name} hasSide />}
+                {layout === 'single' && <PaneSwitch listName={name} />}
                 <ErrorBoundary part="The patient panel" resetKey={opened}>
                   <SidePanel threadId={opened} />
                 </ErrorBoundary>
@@ -135,8 +137,10 @@ const NO_COMMANDS: [] = []
 
 function NoThread(): ReactNode {
   return (
-    <EmptyState icon={<MousePointerClick />} title="No thread is open.">
-      <Kbd keys="j" /> <Kbd keys="k" /> go through the list, <Kbd keys="t" /> takes the one whose clock is worst. Opening a thread counts as the first look, so none opens by itself.
-    </EmptyState>
+    <main className={styles.noThread}>
+      <EmptyState icon={<MousePointerClick />} title="No thread is open.">
+        <Kbd keys="j" /> <Kbd keys="k" /> go through the list, <Kbd keys="t" /> takes the one whose clock is worst. Opening a thread counts as the first look, so none opens by itself.
+      </EmptyState>
+    </main>
   )
 }

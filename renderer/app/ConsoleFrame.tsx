@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { SplitPane } from '#renderer/ui/SplitPane.tsx'
 import styles from './ConsoleFrame.module.css'
+import { ListEdge } from './ListEdge.tsx'
 import { prefer, preferences } from './preferences.ts'
 import type { Layout } from './useLayout.ts'
 
@@ -10,6 +10,8 @@ export interface ConsoleFrameProps {
   /** Offline, stale, idle: between the top strip and the panes, never over a banner (PS-02). */
   strips: ReactNode
   rail: ReactNode
+  /** Names the list's region: "Inbox". */
+  listName: string
   list: ReactNode
   thread: ReactNode
   /** null: closed. */
@@ -20,43 +22,32 @@ export interface ConsoleFrameProps {
 }
 
 const LIST = { min: 320, max: 640 }
+/** Beside a rail of icons at 1024 px this leaves the thread more than its 480. */
+const MEDIUM_MAX = 404
 
 /** The window: strips, rail, list, thread, side panel, status line. Panes are hidden, never unmounted, when the window is narrow. */
-export function ConsoleFrame({ layout, top, strips, rail, list, thread, side, shown, status }: ConsoleFrameProps): ReactNode {
+export function ConsoleFrame({ layout, top, strips, rail, listName, list, thread, side, shown, status }: ConsoleFrameProps): ReactNode {
   const listWidth = preferences((state) => state.listWidth)
-  const width = layout === 'wide' ? listWidth : Math.min(listWidth, 348)
+  const max = layout === 'wide' ? LIST.max : MEDIUM_MAX
+  const width = Math.min(listWidth, max)
   return (
     <div className={styles.frame} data-layout={layout} data-shown={shown} data-side={side === null ? undefined : ''}>
       <div data-pane="top">{top}</div>
-      <div>{strips}</div>
+      {strips}
       <div className={styles.main}>
         {layout !== 'single' && (
           <div data-pane="rail" className={styles.rail}>
             {rail}
           </div>
         )}
-        <div className={styles.panes}>
-          <SplitPane
-            label="Width of the list"
-            sized="start"
-            size={width}
-            {...LIST}
-            onSizeChange={(next) => prefer({ listWidth: next })}
-            start={
-              <div data-pane="list" className={styles.list}>
-                {list}
-              </div>
-            }
-            end={
-              <div className={styles.right}>
-                <div data-pane="thread" role="group" aria-label="Thread pane" className={styles.thread} tabIndex={-1}>
-                  {thread}
-                </div>
-                {side !== null && <div className={styles.side}>{side}</div>}
-              </div>
-            }
-          />
+        <section data-pane="list" aria-label={listName} className={styles.list} style={layout === 'single' ? undefined : { width }}>
+          {list}
+          {layout !== 'single' && <ListEdge size={width} min={LIST.min} max={max} onSizeChange={(next) => prefer({ listWidth: next })} />}
+        </section>
+        <div data-pane="thread" className={styles.thread}>
+          {thread}
         </div>
+        {side !== null && <div className={styles.side}>{side}</div>}
       </div>
       {status}
     </div>

@@ -11,12 +11,14 @@ export interface GlanceProps {
   timeZone: string
 }
 
+const SHAPES = <LoadingRows label="The thread opens when the key is let go" rows={3} rowHeight={64} />
+
 /** While a key is held: whose row it is, in the same frame as the row, and nothing of any thread (PS-03). */
 export function Glance({ row, timeZone }: GlanceProps): ReactNode {
   const now = useMinute()
   const patient = row?.patient
   return (
-    <div className={styles.glance}>
+    <main className={styles.glance}>
       <div className={styles.banner}>
         <b>{patient ? patientName(patient) : row ? 'Patient not matched' : 'Reading…'}</b>
         {patient && (
@@ -33,7 +35,7 @@ export function Glance({ row, timeZone }: GlanceProps): ReactNode {
           </>
         )}
       </div>
-      <LoadingRows label="The thread opens when the key is let go" rows={3} rowHeight={64} />
-    </div>
+      {SHAPES}
+    </main>
   )
 }

@@ -31,10 +31,10 @@ export function SignedInParts({ session, timeZone, findsThreads, onOpenThread, c
   return (
     <>
       {children(
-        <>
+        <section aria-label="Notices">
           <FreshnessStrip timeZone={timeZone} />
           <IdleBar session={session} onStay={stay} />
-        </>,
+        </section>,
       )}
       <PaletteDialog open={overlay === 'palette'} onClose={() => setOverlay(null)} findsThreads={findsThreads} onOpenThread={onOpenThread} />
       <KeysDialog open={overlay === 'keys'} onClose={() => setOverlay(null)} singleKeys={singleKeys} />

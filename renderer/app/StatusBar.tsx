@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, memo, type ReactNode } from 'react'
 import { undoLast } from '#renderer/rpc/useAct.ts'
 import { undoStore } from '#renderer/rpc/undoStore.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -33,7 +33,7 @@ export interface StatusBarProps {
 }
 
 /** The foot: the last act with its undo, what is being sent, the keys of this place or the last refusal, and the state of the chain. */
-export function StatusBar({ system, timeZone, hints, showsSending }: StatusBarProps): ReactNode {
+export const StatusBar = memo(function StatusBar({ system, timeZone, hints, showsSending }: StatusBarProps): ReactNode {
   const last = undoStore((state) => state.undo.at(-1))
   const singleKeys = preferences((state) => state.singleKeys)
   return (
@@ -61,7 +61,7 @@ export function StatusBar({ system, timeZone, hints, showsSending }: StatusBarPr
       }
     />
   )
-}
+})
 
 function Middle({ hints }: { hints: readonly KeyHint[] }): ReactNode {
   const message = statusStore((state) => state.message)

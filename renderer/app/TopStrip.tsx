@@ -1,8 +1,9 @@
-import { ChevronDown, Lock, Search } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { ChevronDown, Lock, PanelRight, Search } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
 import { connectionStore } from '#renderer/rpc/connectionStore.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { cx } from '#renderer/ui/cx.ts'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { Menu } from '#renderer/ui/Menu.tsx'
 import { runCommand } from '#renderer/ui/commandRegistry.ts'
@@ -17,10 +18,12 @@ export interface TopStripProps {
   person: Person | null
   /** Windows and tabs that are connected now; undefined until known. */
   consoles: number | undefined
+  /** Whether the patient panel is shown; null where there is none. */
+  side?: boolean | null | undefined
 }
 
 /** Where one is, whether it is live, who one is, and the two acts that are always at hand: the palette and the lock. */
-export function TopStrip({ layout, clinicName, person, consoles }: TopStripProps): ReactNode {
+export const TopStrip = memo(function TopStrip({ layout, clinicName, person, consoles, side = null }: TopStripProps): ReactNode {
   return (
     <header className={styles.top} data-layout={layout}>
       <b className={styles.brand}>Wellthread</b>
@@ -31,13 +34,14 @@ export function TopStrip({ layout, clinicName, person, consoles }: TopStripProps
         <Kbd keys="$mod+K" silent />
       </button>
       <Live consoles={consoles} isShort={layout === 'single'} />
+      {side !== null && layout !== 'single' && <IconButton icon={<PanelRight />} label="Patient panel" kbd="Shift+P" aria-pressed={side} onClick={() => runCommand('view.side')} />}
       {person && <PersonMenu person={person} />}
       <Button size="dense" icon={layout === 'single' ? <Lock /> : undefined} aria-keyshortcuts="Control+Shift+L" aria-label={layout === 'single' ? 'Lock' : undefined} onClick={() => runCommand('session.lock')}>
         {layout === 'single' ? null : 'Lock'}
       </Button>
     </header>
   )
-}
+})
 
 const WORDS = { connecting: 'Connecting', live: 'Live', offline: 'Offline', refused: 'Not let in' } as const
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** Milliseconds after the last repeat at which a held key counts as let go, when its keyup was lost. */
-const LET_GO_MS = 140
+const LET_GO_MS = 400
 
 interface Skimming {
   /** A movement key is held: rows fly by, and no thread is opened for them. */

@@ -19,9 +19,16 @@ export function focusNamedPane(name: 'list' | 'thread' | 'side'): boolean {
 }
 
 function focusPane(pane: HTMLElement): void {
-  const isItself = pane.matches('textarea') || pane.dataset['pane'] === 'thread'
-  const target = isItself ? pane : (pane.querySelector<HTMLElement>('[role="listbox"], [aria-current="page"]') ?? pane.querySelector<HTMLElement>(FOCUSABLE) ?? pane)
+  const target = targetIn(pane)
+  // The thread is focused as a whole: its keys act, and a screen reader says its name.
+  if (target.matches('main') && !target.hasAttribute('tabindex')) target.tabIndex = -1
   target.focus({ preventScroll: true })
+}
+
+function targetIn(pane: HTMLElement): HTMLElement {
+  if (pane.matches('textarea')) return pane
+  const best = pane.dataset['pane'] === 'thread' ? 'main' : '[role="listbox"], [aria-current="page"]'
+  return pane.querySelector<HTMLElement>(best) ?? pane.querySelector<HTMLElement>(FOCUSABLE) ?? pane
 }
 
 export function isInPane(name: 'list' | 'thread' | 'side'): boolean {

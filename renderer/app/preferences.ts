@@ -14,7 +14,7 @@ interface Preferences {
 }
 
 const KEY = 'wellthread.preferences'
-const DEFAULTS: Preferences = { theme: 'system', singleKeys: true, listWidth: 420, side: true }
+const DEFAULTS: Preferences = { theme: 'system', singleKeys: true, listWidth: 404, side: true }
 
 export const preferences = create<Preferences>(() => ({ ...DEFAULTS, ...stored() }))
 

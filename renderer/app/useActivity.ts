@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { client } from '#renderer/rpc/client.ts'
 import { keys } from '#renderer/rpc/queries.ts'
 import type { SessionView } from '#shared/contract/session.ts'
@@ -22,13 +22,14 @@ export function useActivity(session: SessionView): () => void {
       () => undefined,
     )
   }, [queryClient])
+  // Over renders: each answer brings new instants, which must not start the interval anew.
+  const toldAt = useRef(0)
   useEffect(() => {
-    let toldAt = 0
     const onActivity = () => {
       const now = Date.now()
       const isWarned = warnsAt !== null && now >= warnsAt
-      if (now - toldAt < (isWarned ? 500 : TOUCH_MS)) return
-      toldAt = now
+      if (now - toldAt.current < (isWarned ? 500 : TOUCH_MS)) return
+      toldAt.current = now
       touch()
     }
     for (const name of EVENTS) window.addEventListener(name, onActivity, { capture: true, passive: true })

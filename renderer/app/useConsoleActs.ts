@@ -137,7 +137,7 @@ async function takeNext(rows: () => readonly ListRow[]): Promise<void> {
     guardAfterAdvance()
     consoleStore.setState({ threadId: taken.threadId, pane: 'thread' })
     const row = rows().find((candidate) => candidate.threadId === taken.threadId)
-    const name = row && isThread(row) && row.patient ? patientName(row.patient) : undefined
+    const name = row && isThread(row) && row.patient ? patientName({ ...row.patient, title: null }) : undefined
     pushUndo({ threadId: taken.threadId, act: { type: 'releaseThread' }, label: undoLabel('take next', name), patientName: name })
     say(`Taken: ${taken.reason}`)
   } catch (error) {

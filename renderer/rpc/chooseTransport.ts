@@ -1,4 +1,4 @@
-import type { Transport } from './client.ts'
+import type { Transport } from './transport.ts'
 import { openMessagePortDoor } from './messagePortDoor.ts'
 import { createReconnecting } from './reconnecting.ts'
 import { openWebSocketDoor } from './webSocketDoor.ts'

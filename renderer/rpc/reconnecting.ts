@@ -1,9 +1,7 @@
-import { ORPCError, type ClientLink } from '@orpc/client'
-import type { Transport } from './client.ts'
+import { ORPCError } from '@orpc/client'
 import { connectionStore, setConnection } from './connectionStore.ts'
 import { Offline } from './refusal.ts'
-
-type Link = ClientLink<Record<never, never>>
+import type { Link, Transport } from './transport.ts'
 
 /** One open connection. `closed` resolves when it is gone; it never rejects. */
 export interface Door {

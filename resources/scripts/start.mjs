@@ -26,7 +26,7 @@ async function openDesktop() {
   if ('problem' in electron) return instead(electron.problem)
   const isRoot = process.platform === 'linux' && process.getuid() === 0
   const startedAt = Date.now()
-  const code = await run(electron.path, [...(isRoot ? ['--no-sandbox'] : []), '.', ...rest], 'inherit')
+  const code = await run(electron.path, [...(isRoot ? ['--no-sandbox'] : []), '--log-level=3', '.', ...rest], 'inherit')
   return code !== 0 && Date.now() - startedAt < EARLY_MS ? instead(`Electron stopped with code ${code}`) : code
 }
 

@@ -7,6 +7,8 @@ export type Ack =
   /** Kept beside the log; later values replace earlier ones, so `number` only grows. */
   | { readonly kind: 'draft' | 'checkpoint' | 'view'; readonly number: number }
   | { readonly kind: 'backup'; readonly file: string }
+  /** The store refused to write. */
+  | { readonly kind: 'fault'; readonly code: string }
 
 export type CommandAck = Extract<Ack, { kind: 'command' }>
 

@@ -1,5 +1,5 @@
 import type { Engine } from '#electron/engine/createEngine.ts'
-import type { Store } from '#electron/engine/ports/store.ts'
+import type { IntakeItem, Store } from '#electron/engine/ports/store.ts'
 import { verify } from '#electron/engine/verify.ts'
 import { commandsOf, KEPT, type Ack, type CommandAck } from './acks.ts'
 
@@ -35,14 +35,14 @@ async function checkConservation(store: Store): Promise<string[]> {
   const seen = new Set<string>()
   let counted = 0
   for (let after: string | null = null; ;) {
-    const items = await store.query('intakeItems', { afterItemId: after, limit: 500 })
+    const items: IntakeItem[] = await store.query('intakeItems', { afterItemId: after, limit: 500 })
     const last = items.at(-1)
     if (!last) break
     after = last.itemId
     counted += items.length
     for (const item of items) {
-      if (item.outcome === 'quarantined') continue
-      const threadId = item.messageId === null ? undefined : await store.query('threadOfMessage', { messageId: item.messageId })
+      if (item.outcome === 'quarantined' || item.messageId === null) continue
+      const threadId = await store.query('threadOfMessage', { messageId: item.messageId })
       if (threadId === undefined || threadId !== item.threadId) wrong.push(`intake item ${item.itemId}: its message is in no thread`)
       if (item.outcome !== 'accepted' || item.sourceId === null) continue
       if (seen.has(item.sourceId)) wrong.push(`source ${item.sourceId} was accepted twice`)

@@ -8,7 +8,7 @@ import { checkQueue, lostAcks, type Head } from './checkQueue.ts'
 import { openQueue } from './queue.ts'
 import { runSeed, runSize, seededRandom } from './random.ts'
 import type { WorkerOrder } from './worker.ts'
-import { fillCache, startWorker } from './workerProcess.ts'
+import { fillCache, startWorker, usualOrder } from './workerProcess.ts'
 
 const CYCLES = runSize('FAULT_CYCLES', 100)
 const SEED = runSeed()
@@ -32,7 +32,7 @@ async function makeQueue(name: string): Promise<string> {
 }
 
 const order = (queue: string, cycle: number, changes: Partial<WorkerOrder> = {}): WorkerOrder => ({
-  folder: queue, seed: SEED + cycle, tag: String(cycle), clockMs: cycle * 10 * MINUTE, rounds: null, ackEarly: false, synchronous: 'FULL', create: false, maintain: false, ...changes,
+  ...usualOrder(queue, SEED + cycle), tag: String(cycle), clockMs: cycle * 10 * MINUTE, ...changes,
 })
 
 describe('kill -9', () => {
@@ -60,14 +60,15 @@ describe('kill -9', () => {
     const wrong: string[] = []
     let head: Head | null = null
     let opening = 0
-    let next = startWorker(folder)
+    // Two load while one works and the queue of the one before is checked.
+    const warm = [startWorker(folder), startWorker(folder)]
     for (let cycle = 1; cycle <= CYCLES; cycle += 1) {
       const from = cycle > 1 && random.below(KILL_OPENING) === 0 ? 'order' : 'firstAck'
-      const acks = await next.runAndKill(order(queue, cycle), { afterMs: random.next() * LONGEST_MS, from })
+      const worker = warm.shift() ?? startWorker(folder)
+      if (cycle + warm.length < CYCLES) warm.push(startWorker(folder))
+      const acks = await worker.runAndKill(order(queue, cycle), { afterMs: random.next() * LONGEST_MS, from })
       if (acks.length === 0) opening += 1
       all.push(...acks)
-      // The next worker loads while this one's queue is checked.
-      next = startWorker(folder)
       const { store, engine } = await openQueue(queue, { create: false, now: MONDAY_10 })
       const checked = await checkQueue(engine, acks, head)
       head = checked.head
@@ -75,7 +76,7 @@ describe('kill -9', () => {
       wrong.push(...checked.wrong.map((what) => `cycle ${cycle}: ${what}`))
       await store.close()
     }
-    await next.dismiss()
+    await Promise.all(warm.map((worker) => worker.dismiss()))
     const { store } = await openQueue(queue, { create: false, now: MONDAY_10 })
     const atTheEnd = await lostAcks(store, all)
     const totals = await store.query('intakeTotals', {})

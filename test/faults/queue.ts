@@ -36,10 +36,10 @@ function lyingSeams(synchronous: Synchronous): Seams {
 }
 
 /** The real engine with a clock that the workload sets. */
-export function engineOn(store: Store, start: number): { engine: Engine; setNow(ms: number): void } {
+export function engineOn(store: Store, start: number, name = 'id'): { engine: Engine; setNow(ms: number): void } {
   let now = start
   let made = 0
-  const engine = createEngine({ store, clock: { now: () => now }, ids: { next: () => `id-${(made += 1)}` }, log: silentLogger, pack, rules: SMALL_RULES })
+  const engine = createEngine({ store, clock: { now: () => now }, ids: { next: () => `${name}-${(made += 1)}` }, log: silentLogger, pack, rules: SMALL_RULES })
   return { engine, setNow: (ms) => (now = ms) }
 }
 
@@ -62,5 +62,6 @@ export function openRaw(folder: string): Database.Database {
   raw.pragma('legacy=4')
   raw.pragma(`key="x'${FAULT_KEY.toString('hex')}'"`)
   raw.pragma('foreign_keys = OFF')
+  raw.pragma('synchronous = OFF')
   return raw
 }

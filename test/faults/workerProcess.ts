@@ -1,5 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseAcks, type Ack } from './acks.ts'
 import type { WorkerOrder } from './worker.ts'
@@ -20,6 +21,23 @@ export const workerNode = (cache: string): { file: string; args: readonly string
   file: process.execPath,
   args: [worker],
   env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: cache },
+})
+
+/** A run from the first open to the last close, under a program that watches or disturbs its system calls. */
+export function runUnder(tool: readonly string[], order: WorkerOrder, cache: string): { acks: Ack[]; errors: string; status: number | null; timedOut: boolean } {
+  const { file, args, env } = workerNode(cache)
+  const [command = '', ...flags] = tool
+  // Acks go to a file: a pipe would be full before anybody reads it.
+  const path = join(cache, 'acks.ndjson')
+  const acks = openSync(path, 'w')
+  const done = spawnSync(command, [...flags, file, ...args], { cwd: root, env, input: `${JSON.stringify(order)}\n`, stdio: ['pipe', acks, 'pipe'], timeout: 30_000 })
+  closeSync(acks)
+  return { acks: parseAcks(readFileSync(path, 'utf8')), errors: done.stderr.toString('utf8').slice(0, 2000), status: done.status, timedOut: done.error !== undefined }
+}
+
+/** What most orders have in common. */
+export const usualOrder = (folder: string, seed: number): WorkerOrder => ({
+  folder, seed, tag: 'p', clockMs: 0, rounds: null, ackEarly: false, synchronous: 'FULL', create: false, maintain: false, carryOn: false,
 })
 
 export function startWorker(cache: string): WarmWorker {

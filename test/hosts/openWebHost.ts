@@ -21,8 +21,8 @@ export interface OpenedWebHost {
   close(): Promise<void>
 }
 
-/** A web host over an empty profile and a made-up page, on a free port. */
-export async function openWebHost(): Promise<OpenedWebHost> {
+/** A web host over an empty profile and a made-up page, on a free port unless one is given. */
+export async function openWebHost(port = 0): Promise<OpenedWebHost> {
   const profileDir = await mkdtemp(join(tmpdir(), 'wellthread-profile-'))
   const bundle = await makeBundleFolder()
   const events: OpenedWebHost['events'] = []
@@ -30,7 +30,7 @@ export async function openWebHost(): Promise<OpenedWebHost> {
   const log: Logger = { info: note, warn: note, error: note }
   let passed = 0
   const service = await createConsole({ profileDir, host: 'web', resourcesDir: programFolders.resources, keyStore: null, log })
-  const host = await startWebHost({ console: service, door: createRpcDoor(router, log), port: 0, staticDir: bundle.folder, log, now: () => Date.now() + passed })
+  const host = await startWebHost({ console: service, door: createRpcDoor(router, log), port, staticDir: bundle.folder, log, now: () => Date.now() + passed })
   return {
     host,
     authority: `127.0.0.1:${host.port}`,

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECURITY_HEADERS } from '#electron/static/securityHeaders.ts'
 import { PATH_TRICKS, SECRET } from './bundleFolder.ts'
@@ -12,6 +13,8 @@ beforeAll(async () => {
 afterAll(() => opened.close())
 
 const send = (parts: RequestParts): Promise<RawAnswer> => rawRequest(opened.host.port, requestText(parts))
+/** Addresses by which other machines would reach this one. */
+const outsideAddresses = (): string[] => Object.values(networkInterfaces()).flatMap((each) => each ?? []).filter((each) => !each.internal && each.family === 'IPv4').map((each) => each.address)
 /** PORT in a line stands for this host's own. */
 const own = (line: string): string => line.replaceAll('PORT', String(opened.host.port))
 const statusOf = async (parts: RequestParts): Promise<number> => (await send({ ...parts, headers: (parts.headers ?? []).map(own), target: own(parts.target ?? '/') })).status
@@ -57,6 +60,22 @@ describe('R62: who is answered', () => {
   it('no answer ever opens the host to another origin', async () => {
     const { head } = await send({ headers: [`Host: ${opened.authority}`, `Origin: http://${opened.authority}`] })
     expect(head).not.toContain('access-control-')
+  })
+})
+
+describe('R61: only loopback', () => {
+  it.each(['127.0.0.2', '::1', ...outsideAddresses()])('nothing listens on %s', async (address) => {
+    const refused = await new Promise((done) => {
+      const socket = connect({ port: opened.host.port, host: address, timeout: 2_000 })
+      socket.on('connect', () => done('connected'))
+      socket.on('timeout', () => done('timed out'))
+      socket.on('error', (error: NodeJS.ErrnoException) => done(error.code))
+    })
+    expect(['ECONNREFUSED', 'EADDRNOTAVAIL', 'ENETUNREACH']).toContain(refused)
+  })
+
+  it('a port that is taken is said in words', async () => {
+    await expect(openWebHost(opened.host.port)).rejects.toThrow(`Port ${opened.host.port} is taken`)
   })
 })
 

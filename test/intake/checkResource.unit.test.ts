@@ -6,9 +6,9 @@ import { DIRECTORY, message, type Json } from './clinic.ts'
 
 function check(resource: Json | string): string {
   const value = parseJson(typeof resource === 'string' ? resource : JSON.stringify(resource))
-  if (!isObject(value)) return 'no object'
+  if (!isObject(value) || typeof value['resourceType'] !== 'string') return 'no resource'
   try {
-    checkResource(value, String(value['resourceType']))
+    checkResource(value, value['resourceType'])
     return 'lawful'
   } catch (error) {
     if (!(error instanceof IntakeRefused)) throw error

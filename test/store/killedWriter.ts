@@ -6,6 +6,7 @@ const [file = '', key = '', round = ''] = process.argv.slice(2)
 const store = await openSqliteStore({ file, key: Buffer.from(key, 'hex'), create: false })
 for (let number = 0; ; number += 1) {
   const threadId = `r${round}-${number}`
-  await store.commit(batchOf({ commandId: threadId, streams: [threadStream(threadOf(threadId))], messages: [messageOf(threadId, { messageId: `m-${threadId}` })] }))
+  const messages = [messageOf(threadId, { messageId: `m-${threadId}` })]
+  await store.commit(batchOf({ commandId: threadId, streams: [threadStream(threadOf(threadId))], messages }))
   process.stdout.write(`${threadId}\n`)
 }

@@ -4,7 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { eventHash, GENESIS_HASH } from '#electron/engine/ports/hashChain.ts'
 import type { Batch, Store } from '#electron/engine/ports/store.ts'
 import { lyingSeams, sqliteError } from './lyingDriver.ts'
-import { accountOf, accountStream, batchOf, clockDue, itemOf, messageOf, NOW, patientOf, plainStream, put, threadOf, threadStream } from './storeFixtures.ts'
+import {
+  accountOf, accountStream, batchOf, clockDue, itemOf, messageOf, NOW, patientOf, plainStream, put, threadOf, threadStream,
+} from './storeFixtures.ts'
 import { queueFile, type QueueFile } from './sqliteFile.ts'
 
 const queues: QueueFile[] = []
@@ -43,7 +45,8 @@ describe('R1: kill -9', () => {
   })
 
   async function writeUntilKilled(queue: QueueFile, round: number): Promise<string[]> {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'killedWriter.ts'), queue.file, queue.key.toString('hex'), String(round)], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const script = join(import.meta.dirname, 'killedWriter.ts')
+    const child = spawn(process.execPath, [script, queue.file, queue.key.toString('hex'), String(round)], { stdio: ['ignore', 'pipe', 'inherit'] })
     let said = ''
     let armed = false
     child.stdout.setEncoding('utf8')
@@ -106,7 +109,9 @@ describe('R16: a commit that is cut off between two statements', () => {
 })
 
 describe('R4, R5: the disk fails', () => {
-  it.each(['SQLITE_IOERR_FSYNC', 'SQLITE_IOERR_WRITE', 'SQLITE_CORRUPT', 'SQLITE_READONLY'])('%s: no further commit until the queue was reopened; reading goes on', async (code) => {
+  const FAULTS = ['SQLITE_IOERR_FSYNC', 'SQLITE_IOERR_WRITE', 'SQLITE_CORRUPT', 'SQLITE_READONLY']
+
+  it.each(FAULTS)('%s: no further commit until the queue was reopened; reading goes on', async (code) => {
     let failing = false
     const queue = fresh()
     const store = await queue.create(lyingSeams((text) => (failing && text.includes('INSERT INTO event') ? sqliteError(code) : text)))
@@ -114,7 +119,8 @@ describe('R4, R5: the disk fails', () => {
     failing = true
     await expect(store.commit(batchOf({ streams: [plainStream('intake:x', 1)] }))).rejects.toMatchObject({ code: 'STORAGE_FAULT' })
     failing = false
-    await expect(store.commit(batchOf({ streams: [plainStream('intake:x', 1)] }))).rejects.toMatchObject({ code: 'STORAGE_FAULT', message: expect.stringContaining(code) as string })
+    await expect(store.commit(batchOf({ streams: [plainStream('intake:x', 1)] })))
+      .rejects.toMatchObject({ code: 'STORAGE_FAULT', message: expect.stringContaining(code) as string })
     await expect(store.keep({ kind: 'meta', key: 'a', value: 'b' })).rejects.toMatchObject({ code: 'STORAGE_FAULT' })
     expect(await eventCount(store)).toBe(1)
     await store.close()
@@ -136,6 +142,19 @@ describe('R4, R5: the disk fails', () => {
     await store.commit(batchOf({ streams: [plainStream('intake:x', 1)] }))
     expect(await eventCount(store)).toBe(2)
     await store.close()
+  })
+
+  it('closes although the disk is full, and keeps what was committed', async () => {
+    let full = false
+    const queue = fresh()
+    const store = await queue.create(lyingSeams((text) => (full && text.startsWith('wal_checkpoint') ? sqliteError('SQLITE_FULL') : text)))
+    await store.commit(batchOf({ streams: [plainStream('intake:x')] }))
+    full = true
+    await store.close()
+    await expect(store.query('head', {})).rejects.toMatchObject({ code: 'STORAGE_FAULT' })
+    const again = await queue.open()
+    expect(await eventCount(again)).toBe(1)
+    await again.close()
   })
 
   it('a closed store says so', async () => {

@@ -20,7 +20,8 @@ describe('R45: encryption at rest', () => {
   /** Canaries that stand in any file of the folder, in any common encoding. */
   const found = (folder: string): string[] => {
     const bytes = readdirSync(folder).map((name) => readFileSync(join(folder, name)))
-    const forms = (text: string) => [text, text.toLowerCase()].flatMap((word) => [Buffer.from(word), Buffer.from(word, 'utf16le'), Buffer.from(Buffer.from(word).toString('hex'))])
+    const forms = (text: string) => [text, text.toLowerCase()].flatMap((word) =>
+      [Buffer.from(word), Buffer.from(word, 'utf16le'), Buffer.from(Buffer.from(word).toString('hex'))])
     return CANARIES.filter((canary) => forms(canary).some((form) => bytes.some((file) => file.includes(form))))
   }
   const fill = {

@@ -48,15 +48,19 @@ export async function filledQueue(threads = 40): Promise<QueueFile> {
   const queue = queueFile()
   const store = await queue.create()
   await store.commit(batchOf({
-    streams: Array.from({ length: threads }, (_, index) => threadStream(threadOf(`t${index}`, { patientId: 'p1', clocks: [clockDue(NOW + index)] }))),
+    streams: Array.from({ length: threads }, (_, index) =>
+      threadStream(threadOf(`t${index}`, { patientId: 'p1', clocks: [clockDue(NOW + index)] }))),
     messages: Array.from({ length: threads }, (_, index) => messageOf(`t${index}`, { body: `Body ${index} ${'word '.repeat(60)}` })),
     directory: [patientOf('p1', { mrn: 'M-1' })],
   }))
   await store.keep({ kind: 'draft', draft: { threadId: 't1', staffId: 'ana', mode: 'reply', body: 'a draft', savedAt: NOW } })
-  for (const threadId of ['t1', 't2']) await store.keep({ kind: 'view', staffId: 'ana', role: 'nurse', threadId, patientId: 'p1', what: 'thread.opened', at: NOW })
+  for (const threadId of ['t1', 't2']) {
+    await store.keep({ kind: 'view', staffId: 'ana', role: 'nurse', threadId, patientId: 'p1', what: 'thread.opened', at: NOW })
+  }
   await store.close()
   return queue
 }
 
 /** SHA-256 of a file, or `missing`. */
-export const digest = (file: string): string => (existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : 'missing')
+export const digest = (file: string): string =>
+  (existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : 'missing')

@@ -7,6 +7,8 @@ import { arbitraryThreads, CHIPS, VIEWS } from './features/order.features.ts'
 import { filledQueue, queueFile, type QueueFile } from './sqliteFile.ts'
 import { filterOf, messageOf, batchOf, put, shown, threadStream } from './storeFixtures.ts'
 
+const BODIES = ['knee', 'pain', 'knee pain', 'ankle']
+
 describe('inbox query plans', () => {
   let queue: QueueFile
   beforeEach(async () => {
@@ -18,7 +20,8 @@ describe('inbox query plans', () => {
     const driver = queue.raw()
     try {
       const { sql, parameters } = query.compile()
-      return driver.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters).map((step) => step.detail).join(' | ')
+      const steps = driver.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters)
+      return steps.map((step) => step.detail).join(' | ')
     } finally {
       driver.close()
     }
@@ -41,7 +44,7 @@ describe('inbox query plans', () => {
     ['unassigned', filterOf('unassigned'), 'thread_order'],
     ['mine', filterOf('mine'), 'thread_assignee'],
     ['a pool', filterOf({ kind: 'pool', pool: 'rn' }), 'thread_pool'],
-    ['completed', filterOf('completed'), 'thread_order'],
+    ['completed', filterOf('completed'), 'thread_completed'],
     ['outbox', filterOf('outbox'), 'thread_outbox'],
     ['secondLook', filterOf('secondLook'), 'thread_second_look'],
     ['redFlags', filterOf('redFlags'), 'thread_order'],
@@ -67,7 +70,7 @@ describe('two adapters, one answer', () => {
           await put(store, ...states)
           await store.commit(batchOf({
             streams: states.map((state) => threadStream({ ...state, version: 2 })),
-            messages: states.map((state, index) => messageOf(state.threadId, { messageId: `m${index}`, body: ['knee', 'pain', 'knee pain', 'ankle'][index % 4] ?? '' })),
+            messages: states.map((state, index) => messageOf(state.threadId, { messageId: `m${index}`, body: BODIES[index % BODIES.length] ?? '' })),
           }))
         }
         for (const view of VIEWS) {

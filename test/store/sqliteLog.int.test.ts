@@ -8,27 +8,32 @@ describe('the log cannot be rewritten', () => {
   })
   afterEach(() => queue.remove())
 
+  /** Event 5 with the given numbers and previous hash, taken from event 4. */
+  const appended = (seq: number, prevHash: string): string => `
+    INSERT INTO event SELECT ${seq}, stream_id, version + 9, type, payload, recorded_at, actor, command_id || 'x', ordinal, policy, ${prevHash}, hash
+    FROM event WHERE seq = 4`
+
   it.each([
     ['an update', `UPDATE event SET payload = '{}' WHERE seq = 2`],
     ['a delete', 'DELETE FROM event WHERE seq = 4'],
     ['a delete of everything', 'DELETE FROM event'],
-    ['a replace', `INSERT OR REPLACE INTO event SELECT seq, stream_id, version, type, '{}', recorded_at, actor, command_id, ordinal, policy, prev_hash, hash FROM event WHERE seq = 2`],
+    ['a replace', 'INSERT OR REPLACE INTO event SELECT * FROM event WHERE seq = 2'],
     ['an upsert', `INSERT INTO event SELECT * FROM event WHERE seq = 2 ON CONFLICT (seq) DO UPDATE SET payload = '{}'`],
-    ['an event that leaves a gap', `INSERT INTO event SELECT 9, stream_id, version + 9, type, payload, recorded_at, actor, command_id || 'x', ordinal, policy, hash, hash FROM event WHERE seq = 4`],
-    ['an event that does not follow the head', `INSERT INTO event SELECT 5, stream_id, version + 9, type, payload, recorded_at, actor, command_id || 'x', ordinal, policy, prev_hash, hash FROM event WHERE seq = 4`],
+    ['an event that leaves a gap', appended(9, 'hash')],
+    ['an event that does not follow the head', appended(5, 'prev_hash')],
     ['an update of the access log', `UPDATE access_log SET staff_id = 'x'`],
     ['a delete of the access log', 'DELETE FROM access_log'],
   ])('refuses %s, on any connection', (_what, sql) => {
     tamper(queue, (driver) => {
       const before = driver.prepare('SELECT group_concat(payload || hash) FROM event').pluck().get()
-      expect(() => driver.exec(sql)).toThrow()
+      expect(() => driver.exec(sql)).toThrow(/append-only|follow the head/)
       expect(driver.prepare('SELECT group_concat(payload || hash) FROM event').pluck().get()).toBe(before)
     })
   })
 
   it('takes an event that does follow, so that the refusals above mean something', () => {
     tamper(queue, (driver) => {
-      driver.exec(`INSERT INTO event SELECT 5, stream_id, version + 9, type, payload, recorded_at, actor, command_id || 'x', ordinal, policy, hash, hash FROM event WHERE seq = 4`)
+      driver.exec(appended(5, 'hash'))
       expect(driver.prepare('SELECT max(seq) FROM event').pluck().get()).toBe(5)
     })
   })

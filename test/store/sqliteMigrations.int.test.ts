@@ -24,11 +24,13 @@ describe('R11: migrations', () => {
     expect(MIGRATIONS.map((migration) => migration.version)).toEqual(MIGRATIONS.map((_, index) => index + 1))
     const queue = await filled()
     tamper(queue, (driver) => {
-      expect(driver.prepare('SELECT version, name FROM schema_migration ORDER BY version').all()).toEqual(MIGRATIONS.map(({ version, name }) => ({ version, name })))
+      expect(driver.prepare('SELECT version, name FROM schema_migration ORDER BY version').all())
+        .toEqual(MIGRATIONS.map(({ version, name }) => ({ version, name })))
       expect(driver.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length)
-      expect(driver.prepare(`SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%'`).pluck().get()).toBe(0)
+      const loose = `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%'`
+      expect(driver.prepare(loose).all()).toEqual([])
     })
-    await expect(queue.open({ ...REAL_SEAMS, migrations: [...MIGRATIONS, { ...added(true), version: next + 1 }] })).rejects.toThrow(/number/)
+    await expect(queue.open(withMigrations({ ...added(true), version: next + 1 }))).rejects.toThrow(/number/)
   })
 
   it('opening again changes no row', async () => {
@@ -63,7 +65,7 @@ describe('R11: migrations', () => {
   it('a step that fails leaves the old schema whole', async () => {
     const queue = await filled()
     const broken = withMigrations(added(true, 'CREATE TABLE later (id INTEGER) STRICT; CREATE TABLE later (id INTEGER) STRICT'))
-    await expect(queue.open(broken)).rejects.toThrow()
+    await expect(queue.open(broken)).rejects.toMatchObject({ name: 'UNREADABLE_DATABASE' })
     const store = await queue.open()
     expect(await store.checkIntegrity()).toEqual([])
     await store.close()

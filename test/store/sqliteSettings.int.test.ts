@@ -19,8 +19,10 @@ const SABOTAGES: [what: string, seams: Seams, words: RegExp][] = [
   ['recursive triggers off', instead('recursive_triggers = ON', 'recursive_triggers = OFF'), /recursive_triggers/],
   ['SQLite too old', instead('SELECT sqlite_version()', `SELECT '3.51.2'`), /3\.51\.2/],
   ['another cipher', lyingSeams((text) => (text.startsWith('cipher=') ? `cipher='chacha20'` : text), { everywhere: true }), /encrypt/],
-  ['no cipher in the library', lyingSeams((text) => (text.startsWith('cipher') || text.startsWith('legacy') ? 'busy_timeout' : text), { everywhere: true }), /encrypt/],
-  ['a second SQLite library', { ...REAL_SEAMS, loadedLibraries: () => ['/a/better-sqlite3/prebuilds/linux-x64.node', '/usr/lib/libsqlite3.so.0.8.6'] }, /two copies/],
+  ['no cipher in the library',
+    lyingSeams((text) => (text.startsWith('cipher') || text.startsWith('legacy') ? 'busy_timeout' : text), { everywhere: true }), /encrypt/],
+  ['a second SQLite library',
+    { ...REAL_SEAMS, loadedLibraries: () => ['/a/better-sqlite3/prebuilds/linux-x64.node', '/usr/lib/libsqlite3.so.0.8.6'] }, /two copies/],
   ['a network file system', { ...REAL_SEAMS, fileSystemType: () => 0x6969 }, /NFS/],
   ['a FUSE file system', { ...REAL_SEAMS, fileSystemType: () => 0x65735546 }, /FUSE/],
 ]
@@ -47,7 +49,8 @@ describe('R3: settings proven at every open', () => {
   })
 
   it('a loaded library that is not SQLite is no reason to refuse', async () => {
-    const store = await queue.open({ ...REAL_SEAMS, loadedLibraries: () => ['/lib/libc.so.6', '/a/better-sqlite3/prebuilds/linux-x64.node', '/usr/bin/node'] })
+    const libraries = ['/lib/libc.so.6', '/a/better-sqlite3/prebuilds/linux-x64.node', '/usr/bin/node']
+    const store = await queue.open({ ...REAL_SEAMS, loadedLibraries: () => libraries })
     await store.close()
   })
 

@@ -1,4 +1,3 @@
-import type { Store } from '#electron/engine/ports/store.ts'
 import { testAppend } from './features/append.features.ts'
 import { testInbox } from './features/inbox.features.ts'
 import { testKept } from './features/kept.features.ts'
@@ -6,9 +5,7 @@ import { testOrder } from './features/order.features.ts'
 import { testRebuild } from './features/rebuild.features.ts'
 import { testRecords } from './features/records.features.ts'
 import { testSearch } from './features/search.features.ts'
-
-/** An empty store of its own for each test, and how to be rid of it. */
-export type OpenStore = () => Promise<{ store: Store; dispose(): Promise<void> }>
+import type { OpenStore } from './features/useStore.ts'
 
 /** What every store promises (architecture.md, convention 8). A bug found in one adapter becomes a case here. */
 export function testStore(name: string, open: OpenStore): void {

@@ -78,7 +78,7 @@ export const plainStream = (streamId: string, expectedVersion = 0): StreamOf =>
 export const threadStream = (state: ThreadState, expectedVersion = state.version - 1): StreamOf => ({
   streamId: `thread:${state.threadId}`,
   expectedVersion,
-  events: Array.from({ length: state.version - expectedVersion }, (_, index) => ({ type: 'thread.started.v1', payload: JSON.stringify({ step: index }) })),
+  events: Array.from({ length: state.version - expectedVersion }, (_, step) => ({ type: 'thread.started.v1', payload: JSON.stringify({ step }) })),
   next: { kind: 'thread', streamId: `thread:${state.threadId}`, version: state.version, state },
   timers: timersOf(state),
 })
@@ -102,7 +102,8 @@ export async function put(store: Store, ...states: ThreadState[]): Promise<void>
 }
 
 export const filterOf = (view: InboxView['kind'] | InboxView, change: Partial<InboxFilter> = {}): InboxFilter => ({
-  view: typeof view === 'string' ? ({ kind: view } as InboxView) : view, staffId: 'ana', role: 'nurse' satisfies Role, chips: [], search: null, now: NOW, ...change,
+  view: typeof view === 'string' ? ({ kind: view } as InboxView) : view,
+  staffId: 'ana', role: 'nurse' satisfies Role, chips: [], search: null, now: NOW, ...change,
 })
 
 /** Ids of the threads that a filter shows, in the order shown. */

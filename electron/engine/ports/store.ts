@@ -15,7 +15,8 @@ export interface Store {
   /**
    * One transaction: events, next rows, texts, intake items, directory, credentials; all or nothing, durable when it
    * resolves. Throws VersionConflict (nothing written), DuplicateCommand (nothing written), ProfileRefused
-   * STORAGE_FULL or STORAGE_FAULT.
+   * STORAGE_FULL or STORAGE_FAULT, InvalidCommand `username` for a name that another account has. Messages, intake
+   * items and their ids are written once; a message needs its thread, a credential its account.
    */
   commit(batch: Batch): Promise<{ seq: number }>
   query<Name extends keyof Queries>(name: Name, params: Queries[Name]['params']): Promise<Queries[Name]['result']>
@@ -25,7 +26,11 @@ export interface Store {
   dueTimers(range: { before: EpochMs; limit: number }): Promise<(Timer & { threadId: ThreadId })[]>
   /** What is not an event: drafts, views of patient data, reader checkpoints. */
   keep(item: KeptItem): Promise<void>
-  /** Replaces every projection by a fold of the log, in one transaction. `rows` is asked for each stream in turn. */
+  /**
+   * Replaces every projection by a fold of the log, in one transaction. `rows` is asked for each stream in turn.
+   * Commits wait meanwhile. Throws, and replaces nothing, when a thread or account is missing, not in the log, or not
+   * at the version of the log. Deadlines are `timersOf` each thread.
+   */
   replaceProjections(rows: AsyncIterable<StreamState>): Promise<void>
   /** Checks of the adapter's own: file integrity, encryption, triggers. Empty when all holds. */
   checkIntegrity(): Promise<string[]>
@@ -175,6 +180,7 @@ export interface Queries {
   message: { params: { messageId: MessageId }; result: StoredMessage | undefined }
   /** Events of one stream, oldest first. */
   streamEvents: { params: { streamId: string }; result: RecordedEvent[] }
+  /** `seq` of the command's last event. */
   commandSeq: { params: { commandId: string }; result: number | undefined }
   head: { params: Record<string, never>; result: { seq: number; hash: string } }
   patient: { params: { patientId: PatientId }; result: PatientRecord | undefined }
@@ -183,13 +189,14 @@ export interface Queries {
   practitioner: { params: { staffId: StaffId }; result: PractitionerRecord | undefined }
   practitioners: { params: Record<string, never>; result: PractitionerRecord[] }
   directoryRecord: { params: { kind: DirectoryKind; id: string }; result: DirectoryRecord | undefined }
-  /** Other threads of the same patient, newest first. */
+  /** Every thread of the patient, newest message first. */
   threadsOfPatient: { params: { patientId: PatientId }; result: { state: ThreadState; subject: string }[] }
   accounts: { params: Record<string, never>; result: AccountState[] }
+  /** Whatever the case of its letters. */
   accountByUsername: { params: { username: string }; result: AccountState | undefined }
   credential: { params: { staffId: StaffId }; result: string | undefined }
   draft: { params: DraftKey; result: Draft | undefined }
-  /** Item that was accepted under this source identifier, whatever the source; undefined when none was. */
+  /** Item that was accepted under this source identifier, whatever the source, the newest of several; undefined when none was. */
   acceptedItem: { params: { sourceId: string }; result: IntakeItem | undefined }
   /** Thread that holds this message id, for `partOf` and `inResponseTo`. */
   threadOfMessage: { params: { messageId: MessageId }; result: ThreadId | undefined }
@@ -199,6 +206,7 @@ export interface Queries {
   /** Everything that `verify` compares with the log, a page at a time, in a stable order. */
   allThreads: { params: { after: ThreadId | null; limit: number }; result: { state: ThreadState; timers: Timer[] }[] }
   allMessages: { params: { after: MessageId | null; limit: number }; result: StoredMessage[] }
+  /** By kind and id; `after` is `kind/id` of the last record seen. */
   allDirectory: { params: { after: string | null; limit: number }; result: DirectoryRecord[] }
   allAccounts: { params: Record<string, never>; result: { state: AccountState; credentialHash: string | undefined }[] }
   checkpoint: { params: { reader: string }; result: number }

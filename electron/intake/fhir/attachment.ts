@@ -17,7 +17,10 @@ const SIGNATURES: readonly { readonly type: string; readonly bytes: readonly num
   { type: 'application/zip', bytes: [0x50, 0x4b, 0x03, 0x04] },
   { type: 'image/tiff', bytes: [0x49, 0x49, 0x2a, 0x00] },
 ]
-const PROGRAMS: readonly (readonly number[])[] = [[0x4d, 0x5a], [0x7f, 0x45, 0x4c, 0x46], [0x23, 0x21], [0xca, 0xfe, 0xba, 0xbe], [0xcf, 0xfa, 0xed, 0xfe]]
+/** Windows, Linux, a script, Java, macOS. */
+const PROGRAMS: readonly (readonly number[])[] = [
+  [0x4d, 0x5a], [0x7f, 0x45, 0x4c, 0x46], [0x23, 0x21], [0xca, 0xfe, 0xba, 0xbe], [0xcf, 0xfa, 0xed, 0xfe],
+]
 const PROGRAM_NAME = /\.(exe|com|scr|bat|cmd|ps1|vbs|js|jse|wsf|msi|dll|jar|app|sh|lnk|hta|reg|pif)$/i
 const PROGRAM_TYPE = /x-msdownload|x-msdos-program|x-executable|x-sh\b|javascript|x-java-archive|vnd\.microsoft\.portable-executable/i
 
@@ -55,13 +58,16 @@ function linkedBinary(attachment: JsonObject, received: Received, path: string):
   if (url === null) return null
   const entry = received.bundle?.find(url, received.fullUrl)
   if (entry?.resourceType === 'Binary') return entry
-  throw new IntakeRefused('business-rule', 'An attachment points to an address outside its Bundle. Addresses are never fetched.', `${path}.url`)
+  const words = 'An attachment points to an address outside its Bundle. Addresses are never fetched.'
+  throw new IntakeRefused('business-rule', words, `${path}.url`)
 }
 
 function checkAgainstFacts(attachment: JsonObject, data: Uint8Array, path: string): void {
   if (data.length === 0) return
   const { size, hash } = attachment
-  if (typeof size === 'number' && size !== data.length) throw new IntakeRefused('business-rule', 'An attachment is not as long as it says.', `${path}.size`)
+  if (typeof size === 'number' && size !== data.length) {
+    throw new IntakeRefused('business-rule', 'An attachment is not as long as it says.', `${path}.size`)
+  }
   if (typeof hash === 'string' && createHash('sha1').update(data).digest('base64') !== hash.replace(/\s+/g, '')) {
     throw new IntakeRefused('business-rule', 'An attachment does not have the hash that it says.', `${path}.hash`)
   }
@@ -75,6 +81,8 @@ function decodeText(data: Uint8Array, charset: string, path: string): string {
     throw new IntakeRefused('value', 'An attached text is not in the character set that it says.', path)
   }
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) throw new IntakeRefused('value', 'An attached text holds a control character.', path)
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) {
+    throw new IntakeRefused('value', 'An attached text holds a control character.', path)
+  }
   return text
 }

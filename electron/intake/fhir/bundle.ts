@@ -25,7 +25,9 @@ export function readBundle(bundle: JsonObject, fallbackId: string, place: string
   if (!READ_TYPES.has(type)) throw new IntakeRefused('not-supported', 'Bundles of this type are not read here.', 'Bundle.type')
   const entries = bundle['entry'] ?? []
   if (!Array.isArray(entries)) throw new IntakeRefused('structure', 'Bundle.entry is a list.', 'Bundle.entry')
-  if (entries.length > MAX_ENTRIES) throw new IntakeRefused('too-costly', `The Bundle has more than ${MAX_ENTRIES} entries.`, 'Bundle.entry')
+  if (entries.length > MAX_ENTRIES) {
+    throw new IntakeRefused('too-costly', `The Bundle has more than ${MAX_ENTRIES} entries.`, 'Bundle.entry')
+  }
   const parts: Part[] = []
   const byAddress = new Map<string, Received>()
   const byName = new Map<string, Received>()
@@ -39,7 +41,9 @@ export function readBundle(bundle: JsonObject, fallbackId: string, place: string
       if (!received) return
       const { fullUrl, resource, resourceType } = received
       if (fullUrl !== null) {
-        if (byAddress.has(fullUrl)) throw new IntakeRefused('invariant', 'Two entries of the Bundle have one address (bdl-7).', 'Bundle.entry.fullUrl')
+        if (byAddress.has(fullUrl)) {
+          throw new IntakeRefused('invariant', 'Two entries of the Bundle have one address (bdl-7).', 'Bundle.entry.fullUrl')
+        }
         byAddress.set(fullUrl, received)
       }
       const name = `${resourceType}/${textOf(resource, 'id') ?? ''}`
@@ -70,11 +74,16 @@ function readEntry(entry: JsonValue, type: string, bundle: BundleIndex, fallback
 
 function checkRequest(request: JsonObject | undefined): void {
   const method = textOf(request, 'method')
-  if (method === null || textOf(request, 'url') === null) throw new IntakeRefused('invariant', 'An entry says no request (bdl-3).', 'Bundle.entry.request')
-  if (method !== 'POST' && method !== 'PUT') throw new IntakeRefused('not-supported', 'Only entries that write something are read here.', 'Bundle.entry.request.method')
+  if (method === null || textOf(request, 'url') === null) {
+    throw new IntakeRefused('invariant', 'An entry says no request (bdl-3).', 'Bundle.entry.request')
+  }
+  if (method !== 'POST' && method !== 'PUT') {
+    throw new IntakeRefused('not-supported', 'Only entries that write something are read here.', 'Bundle.entry.request.method')
+  }
 }
 
-const resourceTypeOf = (entry: JsonValue | undefined): string | null => (isObject(entry) ? textOf(objectOf(entry, 'resource'), 'resourceType') : null)
+const resourceTypeOf = (entry: JsonValue | undefined): string | null =>
+  isObject(entry) ? textOf(objectOf(entry, 'resource'), 'resourceType') : null
 
 /** A relative reference resolves against the server of the entry that holds it. */
 function absolute(reference: string, fullUrl: string | null): string {

@@ -28,14 +28,18 @@ function checkObject(value: JsonObject, shape: Shape, type: string, path: string
     const isSibling = key.startsWith('_')
     const rule = shape.elements.get(isSibling ? key.slice(1) : key)
     // The name of an unknown element is the sender's text, so it is not repeated.
-    if (!rule || (isSibling && !PRIMITIVES[rule.type])) throw new IntakeRefused('structure', `${path} has an element that R4 does not know.`, path)
+    if (!rule || (isSibling && !PRIMITIVES[rule.type])) {
+      throw new IntakeRefused('structure', `${path} has an element that R4 does not know.`, path)
+    }
     // An own key always has a value; `undefined` cannot come out of JSON.
     const content = value[key] ?? null
     if (isSibling) checkSiblings(content, rule, `${path}.${key.slice(1)}`)
     else checkElement(content, rule, type, `${path}.${key}`, value[`_${key}`])
   }
   for (const { name, oneOf } of shape.choices) {
-    if (oneOf.filter((each) => Object.hasOwn(value, each)).length > 1) throw new IntakeRefused('structure', `${path}.${name} may be given once.`, `${path}.${name}`)
+    if (oneOf.filter((each) => Object.hasOwn(value, each)).length > 1) {
+      throw new IntakeRefused('structure', `${path}.${name} may be given once.`, `${path}.${name}`)
+    }
   }
   for (const { name, anyOf } of shape.required) {
     if (!anyOf.some((each) => Object.hasOwn(value, each) || Object.hasOwn(value, `_${each}`))) {
@@ -89,7 +93,9 @@ function checkOne(value: JsonValue, rule: ElementRule, owner: string, path: stri
 /** `urn:uuid:` and `#id` name no type; what they lead to is checked when they are followed. */
 function checkTarget(reference: JsonObject, targets: ReadonlySet<string>, place: string): void {
   for (const named of [reference['type'], typeof reference['reference'] === 'string' ? literalType(reference['reference']) : undefined]) {
-    if (typeof named === 'string' && !targets.has(named)) throw new IntakeRefused('structure', `${place} may not name a resource of this type.`, place)
+    if (typeof named === 'string' && !targets.has(named)) {
+      throw new IntakeRefused('structure', `${place} may not name a resource of this type.`, place)
+    }
   }
 }
 
@@ -108,7 +114,9 @@ function checkSiblings(value: JsonValue, rule: ElementRule, path: string): void 
 /** ext-1: a value or further extensions, not both. Values may be of any type; they are kept out of the console. */
 function checkExtension(value: JsonObject, path: string): void {
   const flaw = PRIMITIVES['uri']?.(value['url'] ?? null)
-  if (flaw) throw new IntakeRefused(value['url'] === undefined ? 'required' : 'structure', `${path}.url is missing or no address.`, `${path}.url`)
+  if (flaw) {
+    throw new IntakeRefused(value['url'] === undefined ? 'required' : 'structure', `${path}.url is missing or no address.`, `${path}.url`)
+  }
   const values = Object.keys(value).filter((key) => key.startsWith('value'))
   const isEmpty = values.length === 0 && value['extension'] === undefined && !Object.keys(value).some((key) => key.startsWith('_value'))
   if (values.length > 1 || isEmpty || (values.length > 0 && value['extension'] !== undefined)) {
@@ -119,7 +127,9 @@ function checkExtension(value: JsonObject, path: string): void {
 
 function checkExtensions(value: JsonValue | undefined, path: string): void {
   if (value === undefined) return
-  if (!Array.isArray(value) || value.length === 0) throw new IntakeRefused('structure', `${path}.extension is an empty list or none.`, `${path}.extension`)
+  if (!Array.isArray(value) || value.length === 0) {
+    throw new IntakeRefused('structure', `${path}.extension is an empty list or none.`, `${path}.extension`)
+  }
   ;(value as readonly JsonValue[]).forEach((item, index) => {
     if (!isObject(item)) throw new IntakeRefused('structure', `${path}.extension[${index}] must be an object.`, `${path}.extension`)
     checkExtension(item, `${path}.extension[${index}]`)

@@ -42,7 +42,9 @@ export async function findSender(desk: Desk, received: Received, patient: Patien
   const party = named(received, reference, path)
   if (party.type === null || party.type === 'Patient') {
     const sender = await findPatient(desk, received, reference, path)
-    if (sender.patientId !== patient.patientId) throw new IntakeRefused('business-rule', 'The sender is another patient than the one the message is about.', path)
+    if (sender.patientId !== patient.patientId) {
+      throw new IntakeRefused('business-rule', 'The sender is another patient than the one the message is about.', path)
+    }
     return { kind: 'self' }
   }
   switch (party.type) {
@@ -117,7 +119,9 @@ export async function findAddressees(desk: Desk, received: Received): Promise<Ad
       case 'HealthcareService':
       case 'Organization': {
         const record = await desk.directory('pool', `${party.type}/${party.id}`)
-        if (!record && desk.strictness === 'portal') throw new IntakeRefused('not-found', 'The message is addressed to a pool that is not known here.', path)
+        if (!record && desk.strictness === 'portal') {
+          throw new IntakeRefused('not-found', 'The message is addressed to a pool that is not known here.', path)
+        }
         pool ??= record?.poolId ?? null
         break
       }

@@ -25,7 +25,9 @@ export async function survivorOf(desk: Desk, patient: PatientRecord, path: strin
  */
 export async function findPatient(desk: Desk, received: Received, reference: JsonObject, path: string): Promise<PatientRecord> {
   const target = readReference(reference, path)
-  if (target.kind === 'contained') throw new IntakeRefused('not-found', 'The patient is described inside the message, not by a record known here.', path)
+  if (target.kind === 'contained') {
+    throw new IntakeRefused('not-found', 'The patient is described inside the message, not by a record known here.', path)
+  }
   if (target.kind === 'identifier') return survivorOf(desk, await byRecordNumber(desk, target.value, path), path)
   const entry = received.bundle?.find(target.url, received.fullUrl)
   const type = entry?.resourceType ?? (target.kind === 'literal' ? target.type : null)

@@ -31,7 +31,8 @@ export async function findThread(desk: Desk, received: Received): Promise<Thread
 async function threadOf(desk: Desk, received: Received, reference: JsonObject, path: string): Promise<ThreadId> {
   const target = readReference(reference, path)
   const entry = target.kind === 'literal' || target.kind === 'urn' ? received.bundle?.find(target.url, received.fullUrl) : undefined
-  if ((entry?.resourceType ?? (target.kind === 'literal' || target.kind === 'identifier' ? target.type : null) ?? 'Communication') !== 'Communication') {
+  const type = entry?.resourceType ?? (target.kind === 'literal' || target.kind === 'identifier' ? target.type : null)
+  if (type !== null && type !== 'Communication') {
     throw new IntakeRefused('business-rule', `${path} names something that is no message.`, path)
   }
   if (target.kind === 'identifier' || entry) {

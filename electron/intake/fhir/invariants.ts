@@ -15,10 +15,12 @@ export const INVARIANTS: Readonly<Record<string, (value: JsonObject, path: strin
     }
   },
   ContactPoint(value, path) {
-    if (value['value'] !== undefined && value['system'] === undefined) throw new IntakeRefused('invariant', `${path} has a value without a system (cpt-2).`, path)
+    if (value['value'] !== undefined && value['system'] === undefined) {
+      throw new IntakeRefused('invariant', `${path} has a value without a system (cpt-2).`, path)
+    }
   },
   Reference(value, path) {
-    if (value['reference'] === undefined && value['identifier'] === undefined && value['display'] === undefined && value['extension'] === undefined) {
+    if (!['reference', 'identifier', 'display', 'extension'].some((key) => value[key] !== undefined)) {
       throw new IntakeRefused('invariant', `${path} names nothing.`, path)
     }
   },

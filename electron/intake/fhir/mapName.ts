@@ -3,14 +3,23 @@ import { objectsOf, textOf, textsOf } from './read.ts'
 
 const USE_ORDER = ['official', 'usual', 'temp', null, 'nickname', 'anonymous', 'maiden', 'old']
 
+interface BestName {
+  readonly family: string
+  readonly given: string
+  readonly prefix: string | null
+  readonly suffix: string | null
+  readonly preferred: string | null
+}
+
 /** Name to call a person by: official before usual; nicknames and former names last. */
-export function bestName(resource: JsonObject): { family: string; given: string; prefix: string | null; suffix: string | null; preferred: string | null } {
+export function bestName(resource: JsonObject): BestName {
   const names = objectsOf(resource, 'name')
   const ranked = names.toSorted((a, b) => USE_ORDER.indexOf(textOf(a, 'use')) - USE_ORDER.indexOf(textOf(b, 'use')))
   const best = ranked[0]
   const given = textsOf(best, 'given').join(' ')
   const family = textOf(best, 'family')
-  const nickname = names.find((name) => textOf(name, 'use') === 'nickname') ?? names.find((name) => name !== best && textOf(name, 'use') === 'usual')
+  const called = (use: string): JsonObject | undefined => names.find((name) => name !== best && textOf(name, 'use') === use)
+  const nickname = called('nickname') ?? called('usual')
   return {
     family: family ?? (given === '' ? (textOf(best, 'text') ?? '') : ''),
     given,
@@ -22,8 +31,10 @@ export function bestName(resource: JsonObject): { family: string; given: string;
 
 /** Phone number to call: mobile before home, lower rank first; never a fax. */
 export function bestPhone(resource: JsonObject): string | null {
-  const phones = objectsOf(resource, 'telecom').filter((point) => textOf(point, 'system') === 'phone' && textOf(point, 'value') !== null && textOf(point, 'use') !== 'old')
-  const order = (point: JsonObject): number => (typeof point['rank'] === 'number' ? point['rank'] : 1000) + (textOf(point, 'use') === 'mobile' ? 0 : 0.5)
+  const isPhone = (point: JsonObject): boolean =>
+    textOf(point, 'system') === 'phone' && textOf(point, 'value') !== null && textOf(point, 'use') !== 'old'
+  const order = ({ rank, use }: JsonObject): number => (typeof rank === 'number' ? rank : 1000) + (use === 'mobile' ? 0 : 0.5)
+  const phones = objectsOf(resource, 'telecom').filter(isPhone)
   const best = phones.toSorted((a, b) => order(a) - order(b))[0]
   return textOf(best, 'value')
 }

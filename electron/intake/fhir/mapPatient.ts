@@ -9,9 +9,10 @@ const TITLES: ReadonlySet<string> = new Set(['Ms', 'Mr', 'Mx', 'Dr'])
 
 /** Record number: an identifier of type MR, else the first whose system ends with `mrn`. */
 export function mrnOf(resource: JsonObject): string | null {
-  const identifiers = objectsOf(resource, 'identifier').filter((identifier) => textOf(identifier, 'value') !== null && textOf(identifier, 'use') !== 'old')
-  const isMedicalRecord = (identifier: JsonObject): boolean =>
-    objectsOf(objectOf(identifier, 'type'), 'coding').some((coding) => textOf(coding, 'code') === 'MR' && (textOf(coding, 'system') ?? V2_0203) === V2_0203)
+  const isUsed = (identifier: JsonObject): boolean => textOf(identifier, 'value') !== null && textOf(identifier, 'use') !== 'old'
+  const isMr = (coding: JsonObject): boolean => textOf(coding, 'code') === 'MR' && (textOf(coding, 'system') ?? V2_0203) === V2_0203
+  const isMedicalRecord = (identifier: JsonObject): boolean => objectsOf(objectOf(identifier, 'type'), 'coding').some(isMr)
+  const identifiers = objectsOf(resource, 'identifier').filter(isUsed)
   const found = identifiers.find(isMedicalRecord) ?? identifiers.find((identifier) => /mrn$/i.test(textOf(identifier, 'system') ?? ''))
   return textOf(found, 'value')
 }

@@ -5,9 +5,10 @@ import { conceptText, firstCode, objectOf, objectsOf, textOf } from './read.ts'
 
 /** v3-RoleCode, as far as portals use it, in the words that staff read. */
 const RELATIONSHIPS: Readonly<Record<string, string>> = {
-  PRN: 'parent', MTH: 'mother', FTH: 'father', NMTH: 'mother', NFTH: 'father', STPPRN: 'stepparent', GRPRN: 'grandparent', CHILD: 'child', CHLDADOPT: 'child',
-  DAUC: 'daughter', SONC: 'son', SPS: 'spouse', HUSB: 'husband', WIFE: 'wife', DOMPART: 'partner', SIGOTHR: 'partner', SIB: 'sibling', BRO: 'brother',
-  SIS: 'sister', GUARD: 'guardian', POWATT: 'power of attorney', FRND: 'friend', NBOR: 'neighbor',
+  PRN: 'parent', MTH: 'mother', FTH: 'father', NMTH: 'mother', NFTH: 'father', STPPRN: 'stepparent', GRPRN: 'grandparent',
+  CHILD: 'child', CHLDADOPT: 'child', DAUC: 'daughter', SONC: 'son', SPS: 'spouse', HUSB: 'husband', WIFE: 'wife', DOMPART: 'partner',
+  SIGOTHR: 'partner', SIB: 'sibling', BRO: 'brother', SIS: 'sister', GUARD: 'guardian',
+  POWATT: 'power of attorney', FRND: 'friend', NBOR: 'neighbor',
 }
 
 export function mapRelatedPerson(resource: JsonObject, relatedPersonId: string, patientId: string): RelatedPersonRecord {
@@ -51,8 +52,9 @@ export function withRole(practitioner: PractitionerRecord, role: JsonObject): Pr
     const to = textOf(during, 'end')?.slice(0, 10)
     return from?.length === 10 && to?.length === 10 ? [{ from, to, coveredBy: null, coveredByName: null }] : []
   })
-  const isKnown = (range: { from: string; to: string }): boolean => practitioner.absences.some((absence) => absence.from === range.from && absence.to === range.to)
-  return { ...practitioner, roleText: post ?? practitioner.roleText, absences: [...practitioner.absences, ...out.filter((range) => !isKnown(range))] }
+  const { absences, roleText } = practitioner
+  const added = out.filter(({ from, to }) => !absences.some((absence) => absence.from === from && absence.to === to))
+  return { ...practitioner, roleText: post ?? roleText, absences: [...absences, ...added] }
 }
 
 /** Members of a care team that is about one patient become known as seen by them. */

@@ -3,7 +3,8 @@ import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
 import type { JsonObject } from '../json.ts'
 import { conceptText, objectsOf, textOf, textsOf } from './read.ts'
 
-const plain = (name: string): string => name.toLowerCase().replace(/\b(pool|queue|team|inbox|group)\b/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const plain = (name: string): string =>
+  name.toLowerCase().replace(/\b(pool|queue|team|inbox|group)\b/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
 /**
  * A Group, CareTeam, HealthcareService or Organization that messages are addressed to. It stands for the pack's pool of

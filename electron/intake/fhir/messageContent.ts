@@ -45,7 +45,9 @@ export function contentOf(received: Received): MessageContent {
     else words.push(text)
   }
   const body = words.join('\n\n')
-  if (body.trim() === '' && attachments.length === 0) throw new IntakeRefused('business-rule', 'The message has no words and no attachment.', 'Communication.payload')
+  if (body.trim() === '' && attachments.length === 0) {
+    throw new IntakeRefused('business-rule', 'The message has no words and no attachment.', 'Communication.payload')
+  }
   return { subject: conceptText(objectOf(received.resource, 'topic')) ?? '', body, attachments }
 }
 
@@ -53,6 +55,8 @@ const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 function linkOf(reference: string, display: string | null, path: string): NewMessage['attachments'][number] {
   const type = literalType(reference)
-  if (type === undefined || !LINKED.has(type)) throw new IntakeRefused('business-rule', 'The message links to something that is not taken here.', path)
+  if (type === undefined || !LINKED.has(type)) {
+    throw new IntakeRefused('business-rule', 'The message links to something that is not taken here.', path)
+  }
   return { name: display ?? reference, contentType: `fhir/${type}`, bytes: 0 }
 }

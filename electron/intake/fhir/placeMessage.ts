@@ -49,7 +49,8 @@ export async function placeOf(desk: Desk, incoming: Incoming): Promise<Place> {
   const header = state ? null : ((await knownHeader(desk.engine, named)) ?? null)
   await checkSamePatient(desk, state?.patientId ?? header?.patientId ?? null, incoming.patient)
   if (!state) return { threadId: named, state: null, header, link: null }
-  return (await mayJoin(desk, state, incoming.sender)) ? { threadId: named, state, header: null, link: null } : lateReplyPlace(desk, state, incoming)
+  if (await mayJoin(desk, state, incoming.sender)) return { threadId: named, state, header: null, link: null }
+  return lateReplyPlace(desk, state, incoming)
 }
 
 export async function threadState(desk: Desk, threadId: ThreadId): Promise<ThreadState | null> {

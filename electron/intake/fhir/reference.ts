@@ -32,7 +32,8 @@ export function readReference(reference: JsonObject, path: string): ReferenceTar
   const identifier = reference['identifier']
   if (typeof identifier === 'object' && identifier !== null && 'value' in identifier && typeof identifier.value === 'string') {
     const type = typeof reference['type'] === 'string' ? reference['type'] : null
-    return { kind: 'identifier', type, system: 'system' in identifier && typeof identifier.system === 'string' ? identifier.system : null, value: identifier.value }
+    const system = 'system' in identifier && typeof identifier.system === 'string' ? identifier.system : null
+    return { kind: 'identifier', type, system, value: identifier.value }
   }
   throw new IntakeRefused('required', `${path} names nothing that could be looked up.`, path)
 }

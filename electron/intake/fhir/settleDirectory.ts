@@ -1,5 +1,5 @@
 import type { DirectoryRecord, PatientRecord } from '#shared/domain/directory/records.ts'
-import type { Desk } from '../desk.ts'
+import { settledItem, type Desk } from '../desk.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { IntakeRefused } from '../refusal.ts'
 import { resourceId, type Received } from '../received.ts'
@@ -13,7 +13,9 @@ import { readReference, type ReferenceTarget } from './reference.ts'
 import { keepRole, knownRole } from './roles.ts'
 
 /** Directory types, in the order in which a Bundle's are taken: what others refer to first. */
-export const DIRECTORY_TYPES = ['Organization', 'HealthcareService', 'Practitioner', 'PractitionerRole', 'Group', 'Patient', 'CareTeam', 'RelatedPerson'] as const
+export const DIRECTORY_TYPES = [
+  'Organization', 'HealthcareService', 'Practitioner', 'PractitionerRole', 'Group', 'Patient', 'CareTeam', 'RelatedPerson',
+] as const
 
 /**
  * Takes a directory resource. The same again, by type and id, changes nothing and is deduplicated; other content replaces
@@ -22,7 +24,9 @@ export const DIRECTORY_TYPES = ['Organization', 'HealthcareService', 'Practition
  */
 export async function settleDirectory(desk: Desk, received: Received): Promise<Settlement> {
   const id = resourceId(received)
-  if (id === null) throw new IntakeRefused('required', `${received.resourceType} has neither id nor identifier.`, `${received.resourceType}.id`)
+  if (id === null) {
+    throw new IntakeRefused('required', `${received.resourceType} has neither id nor identifier.`, `${received.resourceType}.id`)
+  }
   const records = await recordsOf(desk, received, id)
   const changed: DirectoryRecord[] = []
   for (const record of records) {
@@ -30,9 +34,9 @@ export async function settleDirectory(desk: Desk, received: Received): Promise<S
     if (known === undefined || JSON.stringify(known) !== JSON.stringify(record.record)) changed.push(record)
   }
   const outcome = changed.length > 0 ? 'accepted' : 'deduplicated'
-  const fingerprint = fingerprintOf(received)
-  const facts = { sourceId: `${received.resourceType}/${id}`, fingerprint, resourceType: received.resourceType, reasonCode: null, reason: null, raw: null, threadId: null, messageId: null }
-  await desk.stage(changed, { ...facts, outcome })
+  const { resourceType } = received
+  const item = { sourceId: `${resourceType}/${id}`, fingerprint: fingerprintOf(received), resourceType, threadId: null, messageId: null }
+  await desk.stage(changed, settledItem(outcome, item))
   return { outcome, threadId: null, messageId: null }
 }
 
@@ -44,7 +48,9 @@ async function recordsOf(desk: Desk, received: Received, id: string): Promise<Di
     case 'RelatedPerson': {
       const target = follow(received, objectOf(resource, 'patient'), 'RelatedPerson.patient')
       const patient = target === null ? undefined : await desk.directory('patient', target)
-      if (!patient) throw new IntakeRefused('not-found', 'The related person belongs to a patient who is not known here.', 'RelatedPerson.patient')
+      if (!patient) {
+        throw new IntakeRefused('not-found', 'The related person belongs to a patient who is not known here.', 'RelatedPerson.patient')
+      }
       return [{ kind: 'relatedPerson', id, record: mapRelatedPerson(resource, id, patient.patientId) }]
     }
     case 'Practitioner':
@@ -52,7 +58,9 @@ async function recordsOf(desk: Desk, received: Received, id: string): Promise<Di
     case 'PractitionerRole':
       return roleRecords(desk, received, id)
     case 'Group':
-      if (textOf(resource, 'type') !== 'practitioner') throw new IntakeRefused('not-supported', 'Only a group of practitioners is a pool.', 'Group.type')
+      if (textOf(resource, 'type') !== 'practitioner') {
+        throw new IntakeRefused('not-supported', 'Only a group of practitioners is a pool.', 'Group.type')
+      }
       return [poolRecord(desk, received, id)]
     case 'CareTeam':
       return [poolRecord(desk, received, id), ...(await careTeamRecords(desk, received))]
@@ -83,7 +91,7 @@ async function patientRecords(desk: Desk, resource: JsonObject, id: string): Pro
 
 /** Two of record number, birth date and family name changed at once: another person under the same id, never an update. */
 function isSomebodyElse(known: PatientRecord, next: PatientRecord): boolean {
-  const differs = (a: string | null, b: string | null): boolean => a !== null && a !== '' && b !== null && b !== '' && a.toLowerCase() !== b.toLowerCase()
+  const differs = (a: string | null, b: string | null): boolean => Boolean(a) && Boolean(b) && a?.toLowerCase() !== b?.toLowerCase()
   const changes = [differs(known.mrn, next.mrn), differs(known.birthDate, next.birthDate), differs(known.family, next.family)]
   return changes.filter((changed) => changed).length > 1
 }
@@ -93,7 +101,9 @@ async function roleRecords(desk: Desk, received: Received, id: string): Promise<
   if (!reference) throw new IntakeRefused('required', 'The role names no practitioner.', 'PractitionerRole.practitioner')
   const staffId = follow(received, reference, 'PractitionerRole.practitioner')
   const practitioner = staffId === null ? undefined : await desk.directory('practitioner', staffId)
-  if (!practitioner) throw new IntakeRefused('not-found', 'The role belongs to a practitioner who is not known here.', 'PractitionerRole.practitioner')
+  if (!practitioner) {
+    throw new IntakeRefused('not-found', 'The role belongs to a practitioner who is not known here.', 'PractitionerRole.practitioner')
+  }
   const fingerprint = fingerprintOf(received)
   const known = await knownRole(desk.engine, id)
   if (known?.fingerprint === fingerprint) return []

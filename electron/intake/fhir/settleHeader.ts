@@ -1,4 +1,4 @@
-import type { Desk } from '../desk.ts'
+import { settledItem, type Desk } from '../desk.ts'
 import { IntakeRefused } from '../refusal.ts'
 import { messageIdOf, sourceIdOf, threadIdOfHeader, type Received } from '../received.ts'
 import type { Settlement } from '../settlement.ts'
@@ -18,25 +18,28 @@ export async function settleHeader(desk: Desk, received: Received): Promise<Sett
   const threadId = threadIdOfHeader(received)
   const fingerprint = fingerprintOf(received)
   const sourceId = sourceIdOf(received)
-  const facts = { sourceId, fingerprint, resourceType: 'Communication', reasonCode: null, reason: null, raw: null, threadId, messageId: null }
+  const item = { sourceId, fingerprint, resourceType: 'Communication', threadId, messageId: null }
   const known = await knownHeader(desk.engine, threadId)
   if (known?.fingerprint === fingerprint) {
-    await desk.book({ ...facts, outcome: 'deduplicated' })
+    await desk.book(settledItem('deduplicated', item))
     return { outcome: 'deduplicated', threadId, messageId: null }
   }
   const reference = objectOf(received.resource, 'subject')
   if (!reference) throw new IntakeRefused('required', 'The thread does not say which patient it is about.', 'Communication.subject')
   const patient = await findPatient(desk, received, reference, 'Communication.subject')
   if (known && known.patientId !== patient.patientId) {
-    throw new IntakeRefused('duplicate', 'A thread with this identity is about another patient. The first stays as it is.', 'Communication.subject')
+    const words = 'A thread with this identity is about another patient. The first stays as it is.'
+    throw new IntakeRefused('duplicate', words, 'Communication.subject')
   }
   const subject = conceptText(objectOf(received.resource, 'topic')) ?? ''
-  if (subject === '' && desk.strictness === 'portal') throw new IntakeRefused('required', 'A thread needs a subject line.', 'Communication.topic')
+  if (subject === '' && desk.strictness === 'portal') {
+    throw new IntakeRefused('required', 'A thread needs a subject line.', 'Communication.topic')
+  }
   const { pool, addressedTo } = await findAddressees(desk, received)
   const hasBegun = (await threadState(desk, threadId)) !== null
   await keepHeader(desk.engine, threadId, {
     reference: messageIdOf(received), patientId: patient.patientId, subject: hasBegun ? '' : subject, pool, addressedTo, fingerprint,
   })
-  await desk.book({ ...facts, outcome: 'accepted' })
+  await desk.book(settledItem('accepted', item))
   return { outcome: 'accepted', threadId, messageId: null }
 }

@@ -1,7 +1,7 @@
 import type { MessageId, ThreadId } from '#shared/domain/ids.ts'
 import { IllegalTransition } from '#shared/domain/errors.ts'
 import type { ThreadRelation } from '#shared/domain/thread/state.ts'
-import type { Desk, ItemFacts } from '../desk.ts'
+import { settledItem, type Desk } from '../desk.ts'
 import { IntakeRefused } from '../refusal.ts'
 import { messageIdOf, sha256, sourceIdOf, type Received } from '../received.ts'
 import type { Settlement } from '../settlement.ts'
@@ -55,10 +55,11 @@ async function knownAgain(desk: Desk, sourceId: string, fingerprint: string, mes
   const threadId = first?.threadId ?? (await store.query('threadOfMessage', { messageId }))
   if (!first && threadId === undefined) return null
   if (first?.fingerprint !== fingerprint) {
-    throw new IntakeRefused('duplicate', 'A message with this identity was taken before, with other content. The first stays as it is.', 'Communication.identifier')
+    const words = 'A message with this identity was taken before, with other content. The first stays as it is.'
+    throw new IntakeRefused('duplicate', words, 'Communication.identifier')
   }
-  const facts = { sourceId, fingerprint, resourceType: 'Communication', threadId: first.threadId, messageId: first.messageId }
-  await desk.book({ ...facts, outcome: 'deduplicated', reasonCode: null, reason: null, raw: null })
+  const item = { sourceId, fingerprint, resourceType: 'Communication', threadId: first.threadId, messageId: first.messageId }
+  await desk.book(settledItem('deduplicated', item))
   return { outcome: 'deduplicated', threadId: first.threadId, messageId: first.messageId }
 }
 
@@ -67,7 +68,7 @@ async function commit(desk: Desk, incoming: Incoming, place: Place): Promise<Set
   const { received, sourceId, fingerprint, messageId, sender, content } = incoming
   const { threadId, state, header, link } = place
   const isStaff = sender.kind === 'staff'
-  const subject = header ? headed(header.subject, content.subject) : link && content.subject === '' ? await subjectOf(desk, link.threadId) : content.subject
+  const subject = await subjectLine(desk, content.subject, place)
   const earlier = state ? await engine.store.query('messages', { threadId }) : []
   const screening = engine.screen({
     subject,
@@ -76,7 +77,7 @@ async function commit(desk: Desk, incoming: Incoming, place: Place): Promise<Set
     priorBodies: earlier.filter((message) => message.kind === 'patient').slice(-PRIOR_MESSAGES).map((message) => message.body),
   })
   const sentAt = instantOf(textOf(received.resource, 'sent') ?? undefined, 'first', engine.pack.timeZone)
-  const item: ItemFacts = { sourceId, fingerprint, resourceType: 'Communication', outcome: 'accepted', reasonCode: null, reason: null, raw: null, threadId, messageId }
+  const item = { sourceId, fingerprint, resourceType: 'Communication', threadId, messageId }
   const written = await desk.handle({
     threadId,
     commandId: `intake:${sha256(sourceId)}`,
@@ -97,14 +98,14 @@ async function commit(desk: Desk, incoming: Incoming, place: Place): Promise<Set
     },
     messages: [
       {
-        messageId, threadId, kind: isStaff ? 'staff' : 'patient', sender, authorId: isStaff ? sender.staffId : null, authorRole: null, subject,
-        body: content.body, textHash: '', attachments: content.attachments, sentAt, receivedAt: engine.clock.now(),
+        messageId, threadId, kind: isStaff ? 'staff' : 'patient', sender, authorId: isStaff ? sender.staffId : null, authorRole: null,
+        subject, body: content.body, textHash: '', attachments: content.attachments, sentAt, receivedAt: engine.clock.now(),
       },
     ],
-    item,
+    item: settledItem('accepted', item),
   })
   if (!written) {
-    await desk.book({ ...item, outcome: 'deduplicated' })
+    await desk.book(settledItem('deduplicated', item))
     return { outcome: 'deduplicated', threadId, messageId }
   }
   if (header) await keepHeader(engine, threadId, { ...header, subject: '' })
@@ -112,11 +113,14 @@ async function commit(desk: Desk, incoming: Incoming, place: Place): Promise<Set
   return { outcome: 'accepted', threadId, messageId }
 }
 
-/** The header names the thread; a first message that names it otherwise loses no word. */
-const headed = (header: string, own: string): string => (own === '' || own === header ? header : header === '' ? own : `${header} (${own})`)
-
-async function subjectOf(desk: Desk, threadId: ThreadId): Promise<string> {
-  const [first] = await desk.engine.store.query('messages', { threadId })
+/**
+ * Subject line of a message: its own. The first message of a header's thread takes the header's, and loses no word of its
+ * own; a late reply without one takes that of the thread that it answers.
+ */
+async function subjectLine(desk: Desk, own: string, { header, link }: Place): Promise<string> {
+  if (header) return own === '' || own === header.subject ? header.subject : header.subject === '' ? own : `${header.subject} (${own})`
+  if (!link || own !== '') return own
+  const [first] = await desk.engine.store.query('messages', { threadId: link.threadId })
   return first?.subject ?? ''
 }
 

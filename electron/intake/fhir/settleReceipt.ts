@@ -1,5 +1,5 @@
 import { IllegalTransition } from '#shared/domain/errors.ts'
-import type { Desk } from '../desk.ts'
+import { settledItem, type Desk } from '../desk.ts'
 import { isObject, type JsonValue } from '../json.ts'
 import { IntakeRefused } from '../refusal.ts'
 import { sha256, type Received } from '../received.ts'
@@ -18,7 +18,8 @@ import { objectOf } from './read.ts'
 export async function settleReceipt(desk: Desk, received: Received): Promise<Settlement> {
   const { store } = desk.engine
   if (received.resource['status'] !== 'completed') {
-    throw new IntakeRefused('business-rule', 'Only the receipt of a reply is taken: a CommunicationRequest that is completed.', 'CommunicationRequest.status')
+    const words = 'Only the receipt of a reply is taken: a CommunicationRequest that is completed.'
+    throw new IntakeRefused('business-rule', words, 'CommunicationRequest.status')
   }
   const replyId = ownIdentifier(received.resource['identifier'])
   const threadId = replyId === null ? undefined : await store.query('threadOfMessage', { messageId: replyId })
@@ -29,18 +30,16 @@ export async function settleReceipt(desk: Desk, received: Received): Promise<Set
   }
   const subject = objectOf(received.resource, 'subject')
   if (subject) await checkSamePatient(desk, state.patientId, await findPatient(desk, received, subject, 'CommunicationRequest.subject'))
-  const facts = {
-    sourceId: `${OWN_MESSAGE_SYSTEM}|${replyId}`, fingerprint: fingerprintOf(received), resourceType: 'CommunicationRequest', reasonCode: null,
-    reason: null, raw: null, threadId, messageId: replyId,
-  }
+  const sourceId = `${OWN_MESSAGE_SYSTEM}|${replyId}`
+  const item = { sourceId, fingerprint: fingerprintOf(received), resourceType: 'CommunicationRequest', threadId, messageId: replyId }
   if (reply.delivery === 'delivered') {
-    await desk.book({ ...facts, outcome: 'deduplicated' })
+    await desk.book(settledItem('deduplicated', item))
     return { outcome: 'deduplicated', threadId, messageId: replyId }
   }
   try {
     await desk.handle({
       threadId, actor: { kind: 'system', id: 'outbox' }, commandId: `receipt:${sha256(replyId)}`,
-      command: { type: 'recordDelivery', replyId, outcome: 'delivered', reason: null }, item: { ...facts, outcome: 'accepted' },
+      command: { type: 'recordDelivery', replyId, outcome: 'delivered', reason: null }, item: settledItem('accepted', item),
     })
   } catch (error) {
     if (!(error instanceof IllegalTransition)) throw error
@@ -52,7 +51,8 @@ export async function settleReceipt(desk: Desk, received: Received): Promise<Set
 function ownIdentifier(identifiers: JsonValue | undefined): string | null {
   if (!Array.isArray(identifiers)) return null
   for (const identifier of identifiers as readonly JsonValue[]) {
-    if (isObject(identifier) && identifier['system'] === OWN_MESSAGE_SYSTEM && typeof identifier['value'] === 'string') return identifier['value']
+    if (!isObject(identifier) || identifier['system'] !== OWN_MESSAGE_SYSTEM) continue
+    if (typeof identifier['value'] === 'string') return identifier['value']
   }
   return null
 }

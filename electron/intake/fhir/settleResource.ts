@@ -13,7 +13,7 @@ const DIRECTORY: ReadonlySet<string> = new Set(DIRECTORY_TYPES)
 
 /** A Communication with neither payload nor partOf is a thread header (interop.md). */
 export const isHeader = ({ resourceType, resource }: Pick<Received, 'resource' | 'resourceType'>): boolean =>
-  resourceType === 'Communication' && resource['payload'] === undefined && resource['partOf'] === undefined && resource['inResponseTo'] === undefined
+  resourceType === 'Communication' && ['payload', 'partOf', 'inResponseTo'].every((element) => resource[element] === undefined)
 
 /**
  * Checks one resource and does what it asks for.
@@ -25,7 +25,9 @@ export async function settleResource(desk: Desk, received: Received): Promise<Se
     throw new IntakeRefused('not-supported', 'Resources of this type are not read here.', resourceType)
   }
   checkResource(resource, resourceType)
-  if (resource['implicitRules'] !== undefined) throw new IntakeRefused('not-supported', 'The resource follows rules that are not known here.', `${resourceType}.implicitRules`)
+  if (resource['implicitRules'] !== undefined) {
+    throw new IntakeRefused('not-supported', 'The resource follows rules that are not known here.', `${resourceType}.implicitRules`)
+  }
   if (DIRECTORY.has(resourceType)) return settleDirectory(desk, received)
   if (resourceType === 'CommunicationRequest') return settleReceipt(desk, received)
   return settleCommunication(desk, received)
@@ -42,7 +44,9 @@ function settleCommunication(desk: Desk, received: Received): Promise<Settlement
         throw new IntakeRefused('required', 'A message in a thread has no payload.', 'Communication.payload')
       }
       return settleMessage(desk, received)
-    default:
-      throw new IntakeRefused('business-rule', 'The message was not sent: its status is neither in-progress nor completed.', 'Communication.status')
+    default: {
+      const words = 'The message was not sent: its status is neither in-progress nor completed.'
+      throw new IntakeRefused('business-rule', words, 'Communication.status')
+    }
   }
 }

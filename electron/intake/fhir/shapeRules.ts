@@ -21,7 +21,9 @@ export interface Shape {
 const ELEMENT: ShapeText = { id: 'string', extension: 'Extension*' }
 const BACKBONE: ShapeText = { ...ELEMENT, modifierExtension: 'Extension*' }
 const RESOURCE: ShapeText = { id: 'id', meta: 'Meta', implicitRules: 'uri', language: 'code' }
-const DOMAIN_RESOURCE: ShapeText = { ...RESOURCE, text: 'Narrative', contained: 'Contained*', extension: 'Extension*', modifierExtension: 'Extension*' }
+const DOMAIN_RESOURCE: ShapeText = {
+  ...RESOURCE, text: 'Narrative', contained: 'Contained*', extension: 'Extension*', modifierExtension: 'Extension*',
+}
 
 function shapeOf(text: ShapeText): Shape {
   const elements = new Map<string, ElementRule>()
@@ -36,7 +38,8 @@ function shapeOf(text: ShapeText): Shape {
     names.forEach((each, index) => {
       const type = types[index] ?? head
       const listed = values.length > 0 ? new Set(values) : null
-      elements.set(each, { type, isList: head.includes('*'), codes: type === 'code' ? listed : null, targets: type === 'Reference' ? listed : null })
+      const codes = type === 'code' ? listed : null
+      elements.set(each, { type, isList: head.includes('*'), codes, targets: type === 'Reference' ? listed : null })
     })
     if (head.includes('!')) required.push({ name: base, anyOf: names })
     if (isChoice) choices.push({ name: base, oneOf: names })

@@ -23,7 +23,8 @@ export function createMemoryStore(): Store {
     dueTimers: async ({ before, limit }) =>
       [...data.timers]
         .flatMap(([threadId, timers]) => timers.filter((timer) => timer.dueAt <= before).map((timer) => ({ ...timer, threadId })))
-        .sort((a, b) => a.dueAt - b.dueAt || compareText(a.threadId, b.threadId) || compareText(a.timer, b.timer) || compareText(a.ref, b.ref))
+        .sort((a, b) =>
+          a.dueAt - b.dueAt || compareText(a.threadId, b.threadId) || compareText(a.timer, b.timer) || compareText(a.ref, b.ref))
         .slice(0, limit),
     keep: async (item) => {
       await idle()

@@ -12,7 +12,8 @@ const OUTBOX: readonly DeliveryStatus[] = ['queued', 'sending', 'unknown', 'fail
 /** D19: an admin sees nothing, a clerk no clinical thread. */
 const sees = (role: InboxFilter['role'], state: ThreadState): boolean => role !== 'admin' && !(role === 'clerk' && state.isClinical)
 const isSnoozed = (state: ThreadState, now: number): boolean => state.snoozedUntil !== null && state.snoozedUntil > now
-const isHandedTo = ({ staffId, role }: Asker, { handOff }: ThreadState): boolean => handOff !== null && (handOff.toStaffId === staffId || handOff.toRole === role)
+const isHandedTo = ({ staffId, role }: Asker, { handOff }: ThreadState): boolean =>
+  handOff !== null && (handOff.toStaffId === staffId || handOff.toRole === role)
 
 function holds(data: MemoryData, view: InboxView, state: ThreadState, asker: Asker): boolean {
   const isOpen = state.completion === 'open' && !isSnoozed(state, asker.now)
@@ -90,7 +91,8 @@ function compareThreads(view: InboxView['kind']): (a: ThreadState, b: ThreadStat
 
 export function inbox(data: MemoryData, params: Queries['inbox']['params']): Queries['inbox']['result'] {
   const all = matching(data, params).sort(compareThreads(params.view.kind))
-  return { entries: all.slice(params.offset, params.offset + params.limit).map((state) => entryOf(data, state, params.staffId)), total: all.length }
+  const page = all.slice(params.offset, params.offset + params.limit)
+  return { entries: page.map((state) => entryOf(data, state, params.staffId)), total: all.length }
 }
 
 export function inboxCounts(data: MemoryData, { filter, views }: Queries['inboxCounts']['params']): number[] {
@@ -104,7 +106,7 @@ function entryOf(data: MemoryData, state: ThreadState, staffId: string): InboxEn
     state,
     patient: patientOf(data, state),
     subject: messages[0]?.subject ?? '',
-    snippet: [...(newest?.body ?? '').replace(/\s+/gu, ' ').trim().slice(0, 400)].slice(0, 200).join(''),
+    snippet: Array.from((newest?.body ?? '').replace(/\s+/gu, ' ').trim().slice(0, 400)).slice(0, 200).join(''),
     proxy: newest?.sender.kind === 'proxy' ? proxyOf(data, newest.sender.relatedPersonId) : null,
     hasDraft: hasDraft(data, state, staffId),
   }

@@ -29,7 +29,8 @@ export const answers: Answers = {
       .sort((a, b) => b.lastMessageAt - a.lastMessageAt || compareText(a.threadId, b.threadId))
       .map((state) => ({ state, subject: messagesOf(data, state.threadId)[0]?.subject ?? '' })),
   accounts: (data) => [...data.accounts.values()].sort((a, b) => compareText(a.staffId, b.staffId)),
-  accountByUsername: (data, { username }) => [...data.accounts.values()].find((account) => usernameKey(account.username) === usernameKey(username)),
+  accountByUsername: (data, { username }) =>
+    [...data.accounts.values()].find((account) => usernameKey(account.username) === usernameKey(username)),
   credential: (data, { staffId }) => data.credentials.get(staffId),
   draft: (data, key) => data.drafts.get(draftKey(key)),
   acceptedItem: (data, { sourceId }) =>
@@ -44,7 +45,8 @@ export const answers: Answers = {
     return totals
   },
   quarantine: (data, { limit }) => itemsOf(data).filter((item) => item.outcome === 'quarantined').sort(newestFirst).slice(0, limit),
-  intakeItems: (data, { afterItemId, limit }) => itemsOf(data).filter((item) => afterItemId === null || item.itemId > afterItemId).slice(0, limit),
+  intakeItems: (data, { afterItemId, limit }) =>
+    itemsOf(data).filter((item) => afterItemId === null || item.itemId > afterItemId).slice(0, limit),
   allThreads: (data, { after, limit }) =>
     [...data.threads.values()]
       .filter((state) => after === null || state.threadId > after)
@@ -81,7 +83,8 @@ const itemsOf = (data: MemoryData): IntakeItem[] => [...data.intakeItems.values(
 const newestFirst = (a: IntakeItem, b: IntakeItem): number => b.receivedAt - a.receivedAt || compareText(b.itemId, a.itemId)
 
 type RecordOf<Kind extends DirectoryRecord['kind']> = Extract<DirectoryRecord, { kind: Kind }>
-const isKind = <Kind extends DirectoryRecord['kind']>(record: DirectoryRecord | undefined, kind: Kind): record is RecordOf<Kind> => record?.kind === kind
+const isKind = <Kind extends DirectoryRecord['kind']>(record: DirectoryRecord | undefined, kind: Kind): record is RecordOf<Kind> =>
+  record?.kind === kind
 
 function recordOf<Kind extends DirectoryRecord['kind']>(data: MemoryData, kind: Kind, id: string): RecordOf<Kind> | undefined {
   const record = data.directory.get(directoryKey(kind, id))

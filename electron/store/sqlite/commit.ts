@@ -1,16 +1,21 @@
 import { DuplicateCommand, VersionConflict } from '#shared/domain/errors.ts'
 import { eventHash } from '#electron/engine/ports/hashChain.ts'
 import type { Batch, RecordedEvent } from '#electron/engine/ports/store.ts'
-import { build, expectOne, type WritableDb } from './database.ts'
-import { head, type Head } from './queries/log.ts'
-import { streamVersion } from './load.ts'
+import { expectOne, type WritableDb } from './database.ts'
+import { commandSeq, head, type Head } from './queries/log.ts'
 import { indexThreads } from './indexThreads.ts'
+import { discardDraft } from './keep.ts'
+import { streamVersion } from './load.ts'
 import { writeDirectory, writeIntakeItem, writeMessage } from './writeRecords.ts'
 import { writeRow } from './writeRows.ts'
 
 const INSERT_EVENT = `
   INSERT INTO event (seq, stream_id, version, type, payload, recorded_at, actor, command_id, ordinal, policy, prev_hash, hash)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+const UPSERT_CREDENTIAL = `
+  INSERT INTO credential (staff_id, hash) VALUES (?, ?)
+  ON CONFLICT (staff_id) DO UPDATE SET hash = excluded.hash`
 
 /**
  * Appends a batch in one transaction and answers with the head of the log. `seq` and the hash come from the head
@@ -51,13 +56,8 @@ export function commit(db: WritableDb, batch: Batch): { seq: number } {
     }
     for (const record of batch.directory) for (const threadId of writeDirectory(db, record)) stale.add(threadId)
     for (const item of batch.intakeItems) writeIntakeItem(db, item)
-    for (const { staffId, hash } of batch.credentials) {
-      expectOne(db.run('INSERT INTO credential (staff_id, hash) VALUES (?, ?) ON CONFLICT (staff_id) DO UPDATE SET hash = excluded.hash', [staffId, hash]), 'credential')
-    }
-    if (batch.discardDraft) {
-      const { staffId, threadId, mode } = batch.discardDraft
-      db.run('DELETE FROM draft WHERE staff_id = ? AND thread_id = ? AND mode = ?', [staffId, threadId, mode])
-    }
+    for (const { staffId, hash } of batch.credentials) expectOne(db.run(UPSERT_CREDENTIAL, [staffId, hash]), 'credential')
+    if (batch.discardDraft) discardDraft(db, batch.discardDraft)
     indexThreads(db, stale)
     return { seq: last.seq }
   })
@@ -66,15 +66,15 @@ export function commit(db: WritableDb, batch: Batch): { seq: number } {
 function append(db: WritableDb, before: Head, event: Omit<RecordedEvent, 'hash'>): Head {
   const hash = eventHash(event)
   expectOne(db.run(INSERT_EVENT, [
-    event.seq, event.streamId, event.version, event.type, event.payload, event.recordedAt, JSON.stringify(event.actor), event.commandId,
-    event.ordinal, event.policy, before.hash, hash,
+    event.seq, event.streamId, event.version, event.type, event.payload, event.recordedAt, JSON.stringify(event.actor),
+    event.commandId, event.ordinal, event.policy, before.hash, hash,
   ]), 'event')
   return { seq: event.seq, hash }
 }
 
 function refuseUsedCommand(db: WritableDb, commandId: string): void {
-  const earlier = db.first(build.selectFrom('event').select('seq').where('command_id', '=', commandId).orderBy('ordinal', 'desc').limit(1))
-  if (earlier) throw new DuplicateCommand(commandId, earlier.seq)
+  const earlier = commandSeq(db, { commandId })
+  if (earlier !== undefined) throw new DuplicateCommand(commandId, earlier)
 }
 
 function refuseWrongVersion(db: WritableDb, stream: Batch['streams'][number]): void {

@@ -46,7 +46,7 @@ export function wrapDriver(driver: Driver): WritableDb {
     statements.set(text, made)
     return made
   }
-  const reader = (query: Compilable<unknown>): { statement: Statement; values: readonly unknown[] } => {
+  const reader = (query: Compilable): { statement: Statement; values: readonly unknown[] } => {
     const { sql: text, parameters } = query.compile()
     const statement = prepare(text)
     if (!statement.readonly) throw new Error('a query must not write')

@@ -43,6 +43,7 @@ function expectedObjects(version: number, seams: Seams): Objects {
 
 /** SQLite's own objects (automatic indexes) have no text and follow from the tables. */
 function readObjects(driver: Driver): Objects {
-  const rows = driver.prepare<[], { type: string; name: string; sql: string }>('SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name').all()
+  const text = 'SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name'
+  const rows = driver.prepare<[], { type: string; name: string; sql: string }>(text).all()
   return new Map(rows.map((row) => [`${row.type} ${row.name}`, row.sql]))
 }

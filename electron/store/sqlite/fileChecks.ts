@@ -11,9 +11,11 @@ export function proveFile(file: string): void {
   const found = lstatSync(file, { throwIfNoEntry: false })
   if (!found) throw unreadable('the file is missing. Restore it from a backup; a new queue is never put in its place')
   if (!found.isFile()) throw unreadable('it is not a regular file')
-  if (found.nlink > 1) throw unreadable('the file has a second name (hard link), under which another program could write to it')
+  if (found.nlink > 1) throw unreadable('the file has a second name (hard link), under which another program could write')
   if (found.size === 0) throw unreadable('the file is empty')
-  if (isPlaintext(file)) throw new ProfileRefused('FOREIGN_DATABASE', 'This is an unencrypted database, not a queue of this program. Nothing was changed.')
+  if (isPlaintext(file)) {
+    throw new ProfileRefused('FOREIGN_DATABASE', 'This is an unencrypted database, not a queue of this program. Nothing was changed.')
+  }
   if (found.size < PAGE_BYTES) throw unreadable('the file is cut short')
 }
 
@@ -30,14 +32,16 @@ export function isPlaintext(file: string): boolean {
 
 /** Makes the empty file, for its owner only; refuses when anything of a queue is there already. */
 export function makeFile(file: string): void {
-  if (companions(file).some((path) => existsSync(path))) throw new ProfileRefused('PROFILE_EXISTS', 'There is a queue here already. Nothing was changed.')
+  if (companions(file).some((path) => existsSync(path))) throw profileExists()
   try {
     closeSync(openSync(file, 'wx', 0o600))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw new ProfileRefused('PROFILE_EXISTS', 'There is a queue here already. Nothing was changed.')
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw profileExists()
     throw error
   }
 }
+
+const profileExists = (): ProfileRefused => new ProfileRefused('PROFILE_EXISTS', 'There is a queue here already. Nothing was changed.')
 
 /** Takes back a file of `makeFile` that never became a queue. */
 export function unmakeFile(file: string): void {

@@ -1,11 +1,17 @@
 import { GENESIS_HASH, textHash } from '#electron/engine/ports/hashChain.ts'
-import type { Draft, KeptItem } from '#electron/engine/ports/store.ts'
+import type { Draft, DraftKey, KeptItem } from '#electron/engine/ports/store.ts'
 import { build, expectOne, type WritableDb } from './database.ts'
 import type { AccessLogTable } from './schema.ts'
 
 const UPSERT_DRAFT = `
   INSERT INTO draft (staff_id, thread_id, mode, body, saved_at, hash) VALUES (?, ?, ?, ?, ?, ?)
   ON CONFLICT (staff_id, thread_id, mode) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at, hash = excluded.hash`
+
+const UPSERT_CHECKPOINT = `
+  INSERT INTO checkpoint (reader, seq) VALUES (?, ?) ON CONFLICT (reader) DO UPDATE SET seq = excluded.seq`
+
+const UPSERT_META = `
+  INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`
 
 /** Stores what is not an event; durable when it returns. */
 export function keep(db: WritableDb, item: KeptItem): void {
@@ -17,26 +23,38 @@ export function keep(db: WritableDb, item: KeptItem): void {
         return
       }
       case 'draftDiscarded':
-        db.run('DELETE FROM draft WHERE staff_id = ? AND thread_id = ? AND mode = ?', [item.key.staffId, item.key.threadId, item.key.mode])
+        discardDraft(db, item.key)
         return
       case 'view':
         logView(db, item)
         return
       case 'checkpoint':
-        db.run('INSERT INTO checkpoint (reader, seq) VALUES (?, ?) ON CONFLICT (reader) DO UPDATE SET seq = excluded.seq', [item.reader, item.seq])
+        db.run(UPSERT_CHECKPOINT, [item.reader, item.seq])
         return
       case 'meta':
-        db.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [item.key, item.value])
+        db.run(UPSERT_META, [item.key, item.value])
     }
   })
 }
 
+/** Nothing happens when there is none. */
+export function discardDraft(db: WritableDb, { staffId, threadId, mode }: DraftKey): void {
+  db.run('DELETE FROM draft WHERE staff_id = ? AND thread_id = ? AND mode = ?', [staffId, threadId, mode])
+}
+
 /** SHA-256 (hex) over everything that a draft row says. */
-export const draftHash = (draft: Draft): string => textHash(draft.staffId, draft.threadId, draft.mode, draft.body, String(draft.savedAt))
+export const draftHash = (draft: Draft): string =>
+  textHash(draft.staffId, draft.threadId, draft.mode, draft.body, String(draft.savedAt))
 
 /** SHA-256 (hex) over one entry and the hash of the entry before it. */
-export const accessHash = (entry: Omit<AccessLogTable, 'hash'>): string =>
-  textHash(entry.prev_hash, JSON.stringify([entry.entry_id, entry.staff_id, entry.role, entry.thread_id, entry.patient_id, entry.what, entry.viewed_at]))
+export function accessHash(entry: Omit<AccessLogTable, 'hash'>): string {
+  const { entry_id, staff_id, role, thread_id, patient_id, what, viewed_at } = entry
+  return textHash(entry.prev_hash, JSON.stringify([entry_id, staff_id, role, thread_id, patient_id, what, viewed_at]))
+}
+
+const INSERT_VIEW = `
+  INSERT INTO access_log (entry_id, staff_id, role, thread_id, patient_id, what, viewed_at, prev_hash, hash)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 function logView(db: WritableDb, view: Extract<KeptItem, { kind: 'view' }>): void {
   const last = db.first(build.selectFrom('access_log').select(['entry_id', 'hash']).orderBy('entry_id', 'desc').limit(1))
@@ -50,8 +68,8 @@ function logView(db: WritableDb, view: Extract<KeptItem, { kind: 'view' }>): voi
     viewed_at: view.at,
     prev_hash: last?.hash ?? GENESIS_HASH,
   }
-  expectOne(db.run(
-    'INSERT INTO access_log (entry_id, staff_id, role, thread_id, patient_id, what, viewed_at, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    [entry.entry_id, entry.staff_id, entry.role, entry.thread_id, entry.patient_id, entry.what, entry.viewed_at, entry.prev_hash, accessHash(entry)],
-  ), 'access log')
+  expectOne(db.run(INSERT_VIEW, [
+    entry.entry_id, entry.staff_id, entry.role, entry.thread_id, entry.patient_id, entry.what, entry.viewed_at, entry.prev_hash,
+    accessHash(entry),
+  ]), 'access log')
 }

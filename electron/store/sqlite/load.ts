@@ -26,7 +26,8 @@ export function load(db: ReadableDb, streamId: string): StreamState | undefined 
 
 /** Version of the last event of a stream, from the log itself. */
 export function streamVersion(db: ReadableDb, streamId: string): number | undefined {
-  return db.first(build.selectFrom('event').select('version').where('stream_id', '=', streamId).orderBy('version', 'desc').limit(1))?.version
+  const last = build.selectFrom('event').select('version').where('stream_id', '=', streamId).orderBy('version', 'desc').limit(1)
+  return db.first(last)?.version
 }
 
 // Written by this store from the same types, in the same encrypted file; `verify` compares them with the log.

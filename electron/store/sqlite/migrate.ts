@@ -20,10 +20,10 @@ export function migrate(driver: Driver, migrations: readonly Migration[]): void 
       driver.pragma(`application_id = ${APPLICATION_ID}`)
       driver.exec(CREATE_HISTORY)
     }
-    for (const migration of migrations.slice(from)) {
-      migration.up(driver)
-      driver.prepare('INSERT INTO schema_migration (version, name, breaking) VALUES (?, ?, ?)').run(migration.version, migration.name, migration.breaking ? 1 : 0)
-      driver.pragma(`user_version = ${migration.version}`)
+    for (const { version, name, breaking, up } of migrations.slice(from)) {
+      up(driver)
+      driver.prepare('INSERT INTO schema_migration (version, name, breaking) VALUES (?, ?, ?)').run(version, name, breaking ? 1 : 0)
+      driver.pragma(`user_version = ${version}`)
     }
   }).immediate()
 }
@@ -41,17 +41,26 @@ export function proveHistory(driver: Driver, migrations: readonly Migration[]): 
   if (version > migrations.length) {
     const newer = rows.filter((row) => row.version > migrations.length)
     const isHarmless = newer.length === version - migrations.length && newer.every((row) => row.breaking === 0)
-    if (!isHarmless) throw new ProfileRefused('NEWER_DATABASE', 'This queue was written by a newer version of the program. Update this one; nothing was changed.')
+    if (!isHarmless) throw newerDatabase()
   }
   for (const migration of migrations.slice(0, version)) {
     if (rows[migration.version - 1]?.name !== migration.name) throw unreadable('its schema has another history')
   }
 }
 
-function historyRows(driver: Driver): { version: number; name: string; breaking: number }[] {
+const newerDatabase = (): ProfileRefused =>
+  new ProfileRefused('NEWER_DATABASE', 'This queue was written by a newer version of the program. Update this one; nothing was changed.')
+
+interface HistoryRow {
+  readonly version: number
+  readonly name: string
+  readonly breaking: number
+}
+
+function historyRows(driver: Driver): HistoryRow[] {
   const has = driver.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migration'`).get()
   if (has === undefined) return []
-  return driver.prepare<[], { version: number; name: string; breaking: number }>('SELECT version, name, breaking FROM schema_migration ORDER BY version').all()
+  return driver.prepare<[], HistoryRow>('SELECT version, name, breaking FROM schema_migration ORDER BY version').all()
 }
 
 function proveNumbers(migrations: readonly Migration[]): void {

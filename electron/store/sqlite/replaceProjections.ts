@@ -25,6 +25,7 @@ function refuseStaleRows(db: WritableDb, rows: readonly StreamState[]): void {
   for (const { streamId } of rows) if (!known.has(streamId)) throw new Error(`rebuild: ${streamId} is not in the log`)
   for (const { stream_id: streamId, version } of streams) {
     const row = given.get(streamId)
-    if (/^(?:thread|account):/.test(streamId) && row?.version !== version) throw new Error(`rebuild: the row of ${streamId} is not at the version of the log`)
+    if (!/^(?:thread|account):/.test(streamId) || row?.version === version) continue
+    throw new Error(`rebuild: the row of ${streamId} is not at the version of the log`)
   }
 }

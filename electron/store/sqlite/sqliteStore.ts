@@ -75,9 +75,14 @@ export function sqliteStore(open: { driver: Driver; file: string; key: Buffer; s
     backUpTo: async (target) => writing(() => backUp(driver, resolve(target), key, seams)),
     close: async () => {
       if (!driver.open) return
-      // Leaves one file behind; a checkpoint that fails loses nothing, since the WAL stays.
-      if (fault === null) guarded(() => driver.pragma('wal_checkpoint(TRUNCATE)'))
-      driver.close()
+      try {
+        if (fault === null) driver.pragma('wal_checkpoint(TRUNCATE)')
+      } catch (error) {
+        // Nothing is lost: what was committed stays in the WAL and is taken over at the next opening.
+        if (sqliteCode(error) === null) throw error
+      } finally {
+        driver.close()
+      }
     },
   }
 }

@@ -13,7 +13,7 @@ export function proveSurroundings(file: string, seams: Seams): void {
   const type = seams.fileSystemType(dirname(file))
   const network = type === null ? undefined : NETWORK_FILE_SYSTEMS.get(type >>> 0)
   if (network !== undefined) throw unreadable(`its folder is on a network file system (${network}); keep it in a local folder`)
-  if (/^\\\\/.test(file)) throw unreadable('its folder is on a network file system; keep it in a local folder')
+  if (file.startsWith('\\\\')) throw unreadable('its folder is on a network file system; keep it in a local folder')
   const libraries = seams.loadedLibraries().filter((library) => /sqlite[^/]*\.(?:so|node|dylib)|better-sqlite3.*\.node$/i.test(library))
   if (libraries.length > 1) throw unreadable('two copies of SQLite are loaded into this program')
 }

@@ -39,8 +39,8 @@ export function threadRow(state: ThreadState): ThreadTable {
 
 /** Every column, in the order in which they are written; the type refuses a list that lacks one. */
 const COLUMNS: { readonly [Column in keyof ThreadTable]: true } = {
-  thread_id: true, version: true, patient_id: true, pool: true, is_clinical: true, triage: true, completion: true, category: true, tier_rank: true,
-  worst_due_at: true, last_patient_message_at: true, last_message_at: true, completed_at: true, assignee: true, hand_off_from: true,
+  thread_id: true, version: true, patient_id: true, pool: true, is_clinical: true, triage: true, completion: true, category: true,
+  tier_rank: true, worst_due_at: true, last_patient_message_at: true, last_message_at: true, completed_at: true, assignee: true, hand_off_from: true,
   hand_off_to_staff: true, hand_off_to_role: true, snoozed_until: true, has_outbox: true, second_look: true,
 }
 export const THREAD_COLUMNS = Object.keys(COLUMNS) as (keyof ThreadTable)[]

@@ -2,22 +2,25 @@ import type { DirectoryRecord, PatientRecord } from '#shared/domain/directory/re
 import type { ThreadId } from '#shared/domain/ids.ts'
 import type { IntakeItem, NewMessage } from '#electron/engine/ports/store.ts'
 import { build, expectOne, type WritableDb } from './database.ts'
-import { parseRecord } from './queries/directory.ts'
+import { directoryRecord } from './queries/directory.ts'
 
 const INSERT_MESSAGE = `
-  INSERT INTO message (message_id, thread_id, position, kind, sender, author_id, author_role, subject, body, text_hash, attachments, sent_at, received_at)
-  VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM message WHERE thread_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  INSERT INTO message (
+    message_id, thread_id, position, kind, sender, author_id, author_role, subject, body, text_hash, attachments, sent_at, received_at
+  ) VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM message WHERE thread_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 export function writeMessage(db: WritableDb, message: NewMessage): void {
   expectOne(db.run(INSERT_MESSAGE, [
-    message.messageId, message.threadId, message.threadId, message.kind, JSON.stringify(message.sender), message.authorId, message.authorRole,
-    message.subject, message.body, message.textHash, JSON.stringify(message.attachments), message.sentAt, message.receivedAt,
+    message.messageId, message.threadId, message.threadId, message.kind, JSON.stringify(message.sender), message.authorId,
+    message.authorRole, message.subject, message.body, message.textHash, JSON.stringify(message.attachments), message.sentAt,
+    message.receivedAt,
   ]), 'message')
 }
 
 const INSERT_ITEM = `
-  INSERT INTO intake_item (item_id, source, source_id, fingerprint, resource_type, outcome, reason_code, reason, raw, thread_id, message_id, received_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  INSERT INTO intake_item (
+    item_id, source, source_id, fingerprint, resource_type, outcome, reason_code, reason, raw, thread_id, message_id, received_at
+  ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 export function writeIntakeItem(db: WritableDb, item: IntakeItem): void {
   expectOne(db.run(INSERT_ITEM, [
@@ -33,11 +36,10 @@ const UPSERT_DIRECTORY = `
 /** Upserts a record; answers with the threads whose search words changed by it. */
 export function writeDirectory(db: WritableDb, entry: DirectoryRecord): ThreadId[] {
   const mrn = entry.kind === 'patient' ? entry.record.mrn : null
-  const before = db.first(build.selectFrom('directory').select(['kind', 'id', 'record']).where('kind', '=', entry.kind).where('id', '=', entry.id))
+  const before = directoryRecord(db, { kind: entry.kind, id: entry.id })
   expectOne(db.run(UPSERT_DIRECTORY, [entry.kind, entry.id, mrn, JSON.stringify(entry.record)]), 'directory record')
   if (entry.kind !== 'patient') return []
-  const old = before && parseRecord(before)
-  if (old?.kind === 'patient' && patientWords(old.record) === patientWords(entry.record)) return []
+  if (before?.kind === 'patient' && patientWords(before.record) === patientWords(entry.record)) return []
   return db.all(build.selectFrom('thread').select('thread_id').where('patient_id', '=', entry.id)).map((row) => row.thread_id)
 }
 

@@ -6,9 +6,12 @@ import type { StreamState } from '#electron/engine/ports/store.ts'
 import { build, expectOne, type WritableDb } from './database.ts'
 import { THREAD_COLUMNS, threadRow } from './threadRow.ts'
 
-const upsert = (table: string, key: string, columns: readonly string[]): string => `
-  INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-  ON CONFLICT (${key}) DO UPDATE SET ${columns.filter((column) => column !== key).map((column) => `${column} = excluded.${column}`).join(', ')}`
+function upsert(table: string, key: string, columns: readonly string[]): string {
+  const changes = columns.filter((column) => column !== key).map((column) => `${column} = excluded.${column}`)
+  return `
+    INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+    ON CONFLICT (${key}) DO UPDATE SET ${changes.join(', ')}`
+}
 
 const UPSERT_THREAD = upsert('thread', 'thread_id', THREAD_COLUMNS)
 const UPSERT_STATE = upsert('thread_state', 'thread_id', ['thread_id', 'state'])
@@ -25,8 +28,8 @@ function writeThread(db: WritableDb, state: ThreadState, timers: readonly Timer[
   expectOne(db.run(UPSERT_THREAD, THREAD_COLUMNS.map((column) => row[column])), 'thread row')
   expectOne(db.run(UPSERT_STATE, [state.threadId, JSON.stringify(state)]), 'thread state')
   db.run('DELETE FROM timer WHERE thread_id = ?', [state.threadId])
-  for (const timer of timers) {
-    db.run('INSERT INTO timer (thread_id, timer, ref, due_at) VALUES (?, ?, ?, ?)', [state.threadId, timer.timer, timer.ref, timer.dueAt])
+  for (const { timer, ref, dueAt } of timers) {
+    db.run('INSERT INTO timer (thread_id, timer, ref, due_at) VALUES (?, ?, ?, ?)', [state.threadId, timer, ref, dueAt])
   }
 }
 

@@ -21,7 +21,7 @@ const GROUPS: readonly { title: string; groups: readonly CommandGroup[] }[] = [
 /** The keys that work now, printed from the registry, so that the sheet cannot disagree with them (law 9). */
 export function KeysDialog({ open, onClose, singleKeys }: KeysDialogProps): ReactNode {
   const commands = useRegisteredCommands()
-  const sections = useMemo(() => GROUPS.map(({ title, groups }) => ({ title, commands: commands.filter((command) => command.keys?.length && groups.includes(command.group)) })), [commands])
+  const sections = useMemo(() => GROUPS.map(({ title, groups }) => ({ title, commands: inReadingOrder(commands.filter((command) => command.keys?.length && groups.includes(command.group))) })), [commands])
   return (
     <Dialog
       open={open}
@@ -50,6 +50,12 @@ export function KeysDialog({ open, onClose, singleKeys }: KeysDialogProps): Reac
       </div>
     </Dialog>
   )
+}
+
+/** Single keys first, then those with Ctrl and the F keys. */
+function inReadingOrder(commands: readonly Command[]): Command[] {
+  const isPlain = ({ keys }: Command) => !/^(\$mod|Shift\+F|F)\d*/.test(keys?.[0] ?? '')
+  return [...commands.filter(isPlain), ...commands.filter((command) => !isPlain(command))]
 }
 
 function Line({ command }: { command: Command }): ReactNode {

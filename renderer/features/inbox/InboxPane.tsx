@@ -30,13 +30,13 @@ export interface InboxPaneProps {
   handle: Ref<ListboxHandle>
 }
 
-/** The list of threads with its head: one answer of the engine, drawn. */
+/** The list of threads with its head: one answer of the engine, drawn. The frame gives it its region. */
 export function InboxPane(props: InboxPaneProps): ReactNode {
   const { inbox, scope, clinic, me, activeId, groups, onActiveChange, onOpen, onChipsChange, onSearch, onStartSearch, onLeaveSearch, onEnterList, onChoose, handle } = props
   const name = viewName(scope.view, clinic)
   const title = scope.search === null ? name : 'Search results'
   return (
-    <section className={styles.pane} aria-label={title}>
+    <div className={styles.pane}>
       <ListHead
         title={title}
         total={inbox.total}
@@ -66,6 +66,6 @@ export function InboxPane(props: InboxPaneProps): ReactNode {
           empty={<ListEmpty scope={scope} name={name} counts={inbox.counts} refusal={null} onRetry={inbox.retry} onClearChips={() => onChipsChange([])} onLeaveSearch={onLeaveSearch} />}
         />
       )}
-    </section>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { ChevronDown, Search, X } from 'lucide-react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { memo, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu } from '#renderer/ui/Menu.tsx'
@@ -13,7 +13,6 @@ export interface ListHeadProps {
   title: string
   /** Of the same answer as the rows; undefined while the first is awaited. */
   total: number | undefined
-  /** "38 need you · risk, then least time". */
   chips: readonly InboxChipInput[]
   onChipsChange: (chips: InboxChipInput[]) => void
   /** null: nobody searches. */
@@ -30,7 +29,7 @@ export interface ListHeadProps {
 }
 
 /** What the list is: its name and total, the search box, and the quick filters. */
-export function ListHead(props: ListHeadProps): ReactNode {
+export const ListHead = memo(function ListHead(props: ListHeadProps): ReactNode {
   const { chips, onChipsChange, search, onStartSearch } = props
   const value: (InboxChipInput | 'everything')[] = chips.length === 0 ? ['everything'] : [...chips]
   return (
@@ -56,7 +55,7 @@ export function ListHead(props: ListHeadProps): ReactNode {
       />
     </header>
   )
-}
+})
 
 function Title({ title, groups, counts, onChoose }: ListHeadProps): ReactNode {
   const heading = <h1 className={styles.title}>{title}</h1>

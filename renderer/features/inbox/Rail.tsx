@@ -1,5 +1,5 @@
-import { Check, CircleDashed, CircleUserRound, Clock, Eye, Inbox as InboxIcon, Layers, Pause, PencilLine, Send, TriangleAlert, UserRoundPlus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { CalendarDays, Check, CircleDashed, CircleUserRound, Clock, Eye, FileText, FlaskConical, Inbox as InboxIcon, Layers, Pause, PencilLine, Pill, Send, Stethoscope, TriangleAlert, UserRoundPlus, UsersRound } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
 import { cx } from '#renderer/ui/cx.ts'
 import { ariaKeys } from '#renderer/ui/keys.ts'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
@@ -31,10 +31,17 @@ const ICONS: Record<string, ReactNode> = {
   drafts: <PencilLine />,
   outbox: <Send />,
   completed: <Check />,
+  // Pools are the pack's; those that it does not ship with get the plain sign.
+  'pool:triage': <Stethoscope />,
+  'pool:refills': <Pill />,
+  'pool:scheduling': <CalendarDays />,
+  'pool:results': <FlaskConical />,
+  'pool:physicians': <UsersRound />,
+  'pool:admin-desk': <FileText />,
 }
 
-/** Views and pools, each with the number of threads in it. */
-export function Rail({ groups, counts, current, isNarrow, onChoose }: RailProps): ReactNode {
+/** Views and pools, each with the number of threads in it. Memoised: a move in the list draws none of it. */
+export const Rail = memo(function Rail({ groups, counts, current, isNarrow, onChoose }: RailProps): ReactNode {
   const currentKey = current === null ? null : countKeyOf(current)
   return (
     <nav aria-label="Views" className={cx(styles.rail, isNarrow && styles.narrow)}>
@@ -52,7 +59,7 @@ export function Rail({ groups, counts, current, isNarrow, onChoose }: RailProps)
       ))}
     </nav>
   )
-}
+})
 
 interface EntryProps {
   entry: ViewEntry

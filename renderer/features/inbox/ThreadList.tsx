@@ -7,7 +7,6 @@ import { useMinute } from '#renderer/ui/ticker.ts'
 import type { ActiveCause, ListboxHandle } from '#renderer/ui/useListbox.ts'
 import { forgetWidths } from './identityFit.ts'
 import { isThread, placeholderIndex, type ListRow } from './inboxList.ts'
-import { rowName } from './rowName.ts'
 import { ThreadRow } from './ThreadRow.tsx'
 import { useRoom } from './useRoom.ts'
 import type { Inbox } from './useInbox.ts'
@@ -52,7 +51,6 @@ export function ThreadList(props: ThreadListProps): ReactNode {
     (row: ListRow, _state: RowState) => <ThreadRow row={row} width={width} now={minute} timeZone={timeZone} me={me} similar={similar.get(row.threadId) ?? 0} />,
     [width, minute, timeZone, me, similar],
   )
-  const naming = useMemo(() => ({ now: minute, timeZone, me, similar }), [minute, timeZone, me, similar])
   const look = (event: UIEvent<HTMLDivElement>) => {
     const list = event.target as HTMLElement
     onLook(Math.floor(list.scrollTop / ROW_PX), Math.ceil((list.scrollTop + list.clientHeight) / ROW_PX))
@@ -88,7 +86,6 @@ export function ThreadList(props: ThreadListProps): ReactNode {
           rowId={rowId}
           rowHeight={ROW_PX}
           renderRow={renderRow}
-          rowName={(row) => rowName(row, naming)}
           activeId={activeId}
           onActiveChange={(id, cause) => {
             if (cause !== 'rows') room.settle()

@@ -1,13 +1,14 @@
-import { CircleAlert, Pencil, TriangleAlert } from 'lucide-react'
+import { CircleAlert, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from '#renderer/ui/cx.ts'
 import { formatIsoDate, formatLongDateTime, formatShortInstant, patientName } from '#renderer/ui/format.ts'
 import { visibleText } from '#renderer/ui/hostileText.ts'
+import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import type { InboxRow } from '#shared/contract/schemas/inboxRow.ts'
 import { identityFit } from './identityFit.ts'
 import { isThread, type ListRow } from './inboxList.ts'
 import { RowClock } from './RowClock.tsx'
-import { deliveryWords } from './rowName.ts'
+import { deliveryWords, ownerWords } from './rowWords.ts'
 import styles from './ThreadRow.module.css'
 import { WORK_TYPE_NAMES } from './views.ts'
 
@@ -23,14 +24,19 @@ export interface ThreadRowProps {
 }
 
 /** Flag, clock and gaps of a row: what the text column does not get. */
-const FRAME_PX = 4 + 6 + 18 + 6 + 82 + 8 + 12
+const FRAME_PX = 4 + 6 + 14 + 6 + 84 + 8 + 12
+/** Owner and time beside a second line of identity need this much; with less they give way too. */
+const META_PX = 120
 
-/** One thread on two lines: who, and what about. Both identifiers stand whole; the snippet gives way first. */
+/**
+ * One thread on two lines: who, and what about. Both identifiers stand whole; the snippet gives way first.
+ * A screen reader hears the row's own text in this order, with words for what is drawn: flag, clock, identity, subject, text, owner, time.
+ */
 export function ThreadRow({ row, width, ...rest }: ThreadRowProps): ReactNode {
   if (!isThread(row)) {
     return (
       <div className={styles.row}>
-        <span />
+        <VisuallyHidden>Reading this thread</VisuallyHidden>
         <span className={styles.blankChip} />
         <span className={styles.blankText} />
       </div>
@@ -51,14 +57,24 @@ function Whole({ row, available, now, timeZone, me, similar }: WholeProps): Reac
   const fit = identityFit(name, born, available)
   return (
     <div className={styles.row} data-unread={row.isUnread ? '' : undefined}>
-      <span className={styles.flag}>{flag && <TriangleAlert />}</span>
+      <span className={styles.flag}>
+        {flag && (
+          <>
+            {FLAG}
+            <VisuallyHidden>Red flag, {flag.label}. </VisuallyHidden>
+          </>
+        )}
+      </span>
       <RowClock clock={row.clock} timeZone={timeZone} />
-      <div className={styles.text} data-fit={fit}>
+      <div className={styles.text} data-fit={fit.lines}>
         <div className={styles.who}>
           <bdi className={cx(styles.name, !patient && styles.unmatched)}>{name}</bdi> <span className={styles.born}>{born}</span>
+          <VisuallyHidden>
+            . {WORK_TYPE_NAMES[row.category]}. {row.isUnread && 'Unread. '}
+          </VisuallyHidden>
         </div>
         <div className={styles.about}>
-          {fit === 'oneLine' && (
+          {fit.lines === 'oneLine' && (
             <span className={styles.snippet}>
               <b>{row.subject ? <bdi>{oneLine(row.subject)}</bdi> : 'No subject'}</b>
               {' — '}
@@ -66,25 +82,49 @@ function Whole({ row, available, now, timeZone, me, similar }: WholeProps): Reac
               <bdi>{oneLine(row.snippet)}</bdi>
             </span>
           )}
-          <span className={styles.meta}>
-            <Marks row={row} similar={similar} />
-            <span className={styles.kind}>{WORK_TYPE_NAMES[row.category]} · </span>
-            {row.assignee === null ? '—' : row.assignee.staffId === me ? 'You' : row.assignee.initials}
-            {row.receivedAt !== null && (
-              <>
-                {' · '}
-                <time title={formatLongDateTime(row.receivedAt, timeZone)}>{formatShortInstant(row.receivedAt, now, timeZone)}</time>
-              </>
-            )}
-          </span>
+          <Meta row={row} now={now} timeZone={timeZone} me={me} similar={similar} isHidden={fit.lines !== 'oneLine' && fit.left < META_PX} />
         </div>
       </div>
     </div>
   )
 }
 
+/** The solid triangle of the tokens: a warning by its shape (PS-26). */
+const FLAG = (
+  <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden>
+    <path d="M6 1 11.5 11H.5Z" fill="currentColor" />
+  </svg>
+)
+
 /** Hidden characters written out, line ends as spaces; `bdi` around it keeps its direction to itself. */
 const oneLine = (text: string) => visibleText(text).replace(/\s+/g, ' ')
+
+interface MetaProps extends Omit<WholeProps, 'available'> {
+  isHidden: boolean
+}
+
+function Meta({ row, now, timeZone, me, similar, isHidden }: MetaProps): ReactNode {
+  const { assignee, receivedAt } = row
+  return (
+    <span className={styles.meta} data-narrow={isHidden ? '' : undefined}>
+      <Marks row={row} similar={similar} />
+      <span aria-hidden className={styles.kind}>
+        {WORK_TYPE_NAMES[row.category]} ·{' '}
+      </span>
+      <span aria-hidden>{assignee === null ? '—' : assignee.staffId === me ? 'You' : assignee.initials}</span>
+      <VisuallyHidden>. {ownerWords(row, me)}. </VisuallyHidden>
+      {receivedAt !== null && (
+        <>
+          <span aria-hidden title={formatLongDateTime(receivedAt, timeZone)}>
+            {' · '}
+            {formatShortInstant(receivedAt, now, timeZone)}
+          </span>
+          <VisuallyHidden>Received {formatLongDateTime(receivedAt, timeZone)}.</VisuallyHidden>
+        </>
+      )}
+    </span>
+  )
+}
 
 function Marks({ row, similar }: { row: InboxRow; similar: number }): ReactNode {
   const isStuck = row.delivery === 'failed' || row.delivery === 'deadLetter' || row.delivery === 'unknown'
@@ -93,17 +133,19 @@ function Marks({ row, similar }: { row: InboxRow; similar: number }): ReactNode 
       {row.handOffToMe && <span className={styles.offered}>offered · </span>}
       {isStuck && (
         <span className={styles.stuck} title={deliveryWords(row.delivery) ?? undefined}>
-          <CircleAlert /> not sent ·{' '}
+          <CircleAlert aria-hidden /> not sent ·{' '}
         </span>
       )}
       {similar > 1 && (
         <span className={styles.similar} title={`${similar} similar names in this list`}>
-          ≈{similar} ·{' '}
+          <span aria-hidden>≈{similar} · </span>
+          <VisuallyHidden>. {similar} similar names in this list. </VisuallyHidden>
         </span>
       )}
       {row.hasDraft && (
         <span title="Has your draft">
-          <Pencil /> ·{' '}
+          <Pencil aria-hidden />
+          <VisuallyHidden>. Has your draft. </VisuallyHidden> ·{' '}
         </span>
       )}
     </>

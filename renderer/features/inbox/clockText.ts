@@ -21,7 +21,7 @@ export function clockFace(clock: ClockView, now: number): ClockFace {
   if (clock.status === 'met') return metFace(clock)
   if (clock.dueAt === null) return { state: 'paused', text: 'no due time', label: 'No due time' }
   const left = clock.dueAt - now
-  if (left < 0) return { state: 'overdue', text: formatDuration(left), label: capital(speakDuration(left)) }
+  if (left < 0) return { state: 'overdue', text: overdueText(left), label: capital(speakDuration(left)) }
   const state = stateOf(clock, clock.dueAt, left, now)
   const text = left < TWO_MINUTES ? seconds(left) : formatDuration(left)
   return { state, text, label: `${left < TWO_MINUTES ? spokenSeconds(left) : speakDuration(left)} left${state === 'urgent' ? ', urgent' : ''}` }
@@ -39,6 +39,17 @@ function stateOf(clock: ClockView, dueAt: number, left: number, now: number): Cl
 function metFace({ endedAt, startedAt }: ClockView): ClockFace {
   if (endedAt === null) return { state: 'met', text: 'met', label: 'Met' }
   return { state: 'met', text: formatDuration(endedAt - startedAt), label: `Met after ${speakDuration(endedAt - startedAt)}` }
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** From ten hours, and from ten days, the second unit is rounded up into the first: the chip keeps its width and never flatters. */
+function overdueText(left: number): string {
+  const over = -left
+  if (over >= 10 * DAY) return formatDuration(-Math.ceil(over / DAY) * DAY).replace(/ 0h$/, '')
+  if (over >= 10 * HOUR && over < 23 * HOUR) return formatDuration(-Math.ceil(over / HOUR) * HOUR).replace(/ 00m$/, '')
+  return formatDuration(left)
 }
 
 function seconds(left: number): string {

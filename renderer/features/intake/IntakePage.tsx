@@ -6,8 +6,8 @@ import { toRefusal } from '#renderer/rpc/refusal.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { formatDateTime } from '#renderer/ui/format.ts'
+import { visibleText } from '#renderer/ui/hostileText.ts'
 import { LoadingRows } from '#renderer/ui/LoadingRows.tsx'
-import { PatientText } from '#renderer/ui/PatientText.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import styles from './IntakePage.module.css'
 
@@ -54,7 +54,7 @@ export function IntakePage({ timeZone }: IntakePageProps): ReactNode {
                       <td className={styles.when}>{formatDateTime(item.receivedAt, timeZone)}</td>
                       <td>{item.resourceType}</td>
                       <td>
-                        <PatientText text={item.reason} /> <Tag>{item.reasonCode}</Tag>
+                        <bdi>{visibleText(item.reason)}</bdi> <Tag>{item.reasonCode}</Tag>
                       </td>
                       <td>{item.source}</td>
                     </tr>

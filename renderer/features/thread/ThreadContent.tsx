@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState, type ReactNode } from 'react'
 import { useCommands } from '#renderer/ui/commandRegistry.ts'
+import { useMinute } from '#renderer/ui/ticker.ts'
 import type { ClinicView } from '#shared/contract/index.ts'
 import type { Person } from '#shared/contract/schemas/common.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
@@ -12,9 +13,9 @@ import { ThreadDialogs } from './dialogs/ThreadDialogs.tsx'
 import { RedFlagBanner } from './flag/RedFlagBanner.tsx'
 import { MessageList } from './messages/MessageList.tsx'
 import { useMessageSteps } from './messages/useMessageSteps.ts'
+import styles from './ThreadPane.module.css'
 import { StateStrips } from './strip/StateStrips.tsx'
 import { WorkStrip } from './strip/WorkStrip.tsx'
-import { useNow } from './useNow.ts'
 import { useThreadAct } from './useThreadAct.ts'
 import { threadActions } from './threadActions.ts'
 
@@ -30,7 +31,7 @@ export interface ThreadContentProps {
 /** Top to bottom: banner, red flag, work strip, what stands in the way, messages, composer. */
 export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch }: ThreadContentProps): ReactNode {
   const timeZone = clinic?.timeZone ?? 'UTC'
-  const now = useNow(60_000)
+  const now = useMinute()
   const run = useThreadAct(view)
   const [dialog, setDialog] = useState<DialogKind | null>(null)
   const [writing, setWriting] = useState<{ mode: DraftMode; turn: number }>({ mode: 'reply', turn: 0 })
@@ -44,55 +45,56 @@ export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch 
   return (
     <>
       <PatientBanner view={view} now={now} timeZone={timeZone} />
-      <RedFlagBanner
-        view={view}
-        clinic={clinic}
-        now={now}
-        timeZone={timeZone}
-        isClerk={me.role === 'clerk'}
-        callRefusal={actions.callLog.disabledReason}
-        lowerRefusal={refusalOf(view, 'lowerFlag')}
-        onCall={() => setDialog('callLog')}
-        onNotAFlag={() => setDialog('lowerFlag')}
-      />
-      <WorkStrip
-        view={view}
-        timeZone={timeZone}
-        claim={actions.claim}
-        buttons={[actions.snooze, actions.escalate, actions.assign, actions.why, actions.disposition, actions.done]}
-        menu={[
-          { label: 'Triage', actions: [actions.done, actions.disposition, actions.assign, actions.escalate, actions.snooze, actions.route, actions.category, actions.handBack, actions.reopen] },
-          { label: 'Red flag', actions: view.tier === null ? [actions.flag, actions.callLog] : [actions.flag, actions.raiseFlag, actions.callLog] },
-          { label: 'Read', actions: [actions.why, actions.history] },
-        ]}
-      />
-      <StateStrips view={view} timeZone={timeZone} accept={actions.accept} decline={actions.decline} reopen={actions.reopen} wake={actions.snooze} onOpenThread={onOpenThread} />
-      <MessageList
-        ref={messages}
-        view={view}
-        timeZone={timeZone}
-        currentId={currentId}
-        retryRefusal={refusalOf(view, 'retryDelivery')}
-        onUndo={undo}
-        onRetry={retry}
-        onOpenThread={onOpenThread}
-      />
-      <Composer
-        view={view}
-        me={me}
-        clinic={clinic}
-        timeZone={timeZone}
-        run={run}
-        mode={writing.mode}
-        onMode={(mode) => setWriting(({ turn }) => ({ mode, turn }))}
-        focusTurn={writing.turn}
-        reopen={actions.reopen}
-        callLog={actions.callLog}
-        onShowMessage={show}
-        onConflict={() => void refetch()}
-        onDone={onDone}
-        onLeave={() => messages.current?.focus()}
-      />
+      <div className={styles.rest}>
+        <RedFlagBanner
+          view={view}
+          clinic={clinic}
+          timeZone={timeZone}
+          isClerk={me.role === 'clerk'}
+          callRefusal={actions.callLog.disabledReason}
+          lowerRefusal={refusalOf(view, 'lowerFlag')}
+          onCall={() => setDialog('callLog')}
+          onNotAFlag={() => setDialog('lowerFlag')}
+        />
+        <WorkStrip
+          view={view}
+          timeZone={timeZone}
+          claim={actions.claim}
+          buttons={[actions.done, actions.disposition, actions.assign, actions.why, actions.escalate, actions.snooze]}
+          menu={[
+            { label: 'Triage', actions: [actions.done, actions.disposition, actions.assign, actions.escalate, actions.snooze, actions.route, actions.category, actions.handBack, actions.reopen] },
+            { label: 'Red flag', actions: view.tier === null ? [actions.flag, actions.callLog] : [actions.flag, actions.raiseFlag, actions.callLog] },
+            { label: 'Read', actions: [actions.why, actions.history] },
+          ]}
+        />
+        <StateStrips view={view} timeZone={timeZone} accept={actions.accept} decline={actions.decline} reopen={actions.reopen} wake={actions.snooze} onOpenThread={onOpenThread} />
+        <MessageList
+          ref={messages}
+          view={view}
+          timeZone={timeZone}
+          currentId={currentId}
+          retryRefusal={refusalOf(view, 'retryDelivery')}
+          onUndo={undo}
+          onRetry={retry}
+          onOpenThread={onOpenThread}
+        />
+        <Composer
+          view={view}
+          me={me}
+          clinic={clinic}
+          timeZone={timeZone}
+          run={run}
+          mode={writing.mode}
+          onMode={(mode) => setWriting(({ turn }) => ({ mode, turn }))}
+          focusTurn={writing.turn}
+          reopen={actions.reopen}
+          callLog={actions.callLog}
+          onShowMessage={show}
+          onConflict={() => void refetch()}
+          onDone={onDone}
+          onLeave={() => messages.current?.focus()}
+        />
+      </div>
       {dialog !== null && (
         <ThreadDialogs kind={dialog} view={view} clinic={clinic} me={me} timeZone={timeZone} run={run} onClose={() => setDialog(null)} onLeft={onDone} />
       )}

@@ -8,6 +8,7 @@ import { RestrictedThread } from './RestrictedThread.tsx'
 import { ThreadContent } from './ThreadContent.tsx'
 import { ThreadLoading } from './ThreadLoading.tsx'
 import styles from './ThreadPane.module.css'
+import { useLook } from './useLook.ts'
 
 export interface ThreadPaneProps {
   threadId: string
@@ -24,6 +25,7 @@ export function ThreadPane({ threadId, onDone, onOpenThread }: ThreadPaneProps):
   const { data: view, error, refetch } = useThreadView(threadId)
   const clinic = useClinic()
   const me = useMe()
+  useLook(threadId, view?.threadId === threadId)
   return (
     <main key={threadId} className={styles.pane} aria-label="Thread" data-thread={threadId}>
       {view !== undefined && view.threadId === threadId && me !== null ? (

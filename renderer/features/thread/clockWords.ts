@@ -39,14 +39,17 @@ export function clockWords(clock: ClockView, now: number, timeZone: string): Clo
   return { name, state, text: dayTime(dueAt, now, timeZone), full: `${long} ${left < 0 ? 'was due' : 'due'} ${due}${left < 0 ? ', overdue' : ''}` }
 }
 
-/** As the engine says; its sweep may be a moment behind the wall clock. Urgent: the last 15 % of the time between warning and due, or the last 10 minutes. */
+/** The same shares as the chip of the list's row, so that one clock never has two states on the screen; warned comes from the engine, which knows the calendar. */
 export function clockState(clock: ClockView, now: number): ClockChipState {
   if (clock.status === 'met') return 'met'
   if (clock.status === 'paused') return 'paused'
-  const { dueAt, warnAt } = clock
-  if (clock.status === 'breached' || (dueAt !== null && now >= dueAt)) return 'overdue'
-  if (dueAt !== null && dueAt - now <= Math.max(10 * MINUTE, 0.15 * (dueAt - (warnAt ?? clock.startedAt))) && (warnAt === null || now >= warnAt)) return 'urgent'
-  return clock.status === 'warned' || (warnAt !== null && now >= warnAt) ? 'dueSoon' : 'onTrack'
+  const { dueAt, warnAt, startedAt } = clock
+  if (dueAt === null) return 'onTrack'
+  if (now >= dueAt) return 'overdue'
+  const share = (dueAt - now) / Math.max(1, dueAt - startedAt)
+  if (share <= 0.15) return 'urgent'
+  const isWarned = clock.status !== 'running' || (warnAt !== null && now >= warnAt)
+  return isWarned || share <= 0.5 ? 'dueSoon' : 'onTrack'
 }
 
 /** `today 17:00`, `Tue 24-Nov 17:00` in this year, `Tue 24-Nov-2027 17:00` otherwise. */

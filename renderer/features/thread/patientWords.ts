@@ -8,7 +8,7 @@ export const NOT_RECORDED = 'Not recorded'
 export interface IdentityWords {
   name: string
   born: string
-  /** `65 y`; null without a birth date. */
+  /** `65 y`; null without a birth date and after death. */
   age: string | null
   sex: string
   /** For a voice: `Female`. */
@@ -16,15 +16,16 @@ export interface IdentityWords {
   mrn: string
 }
 
-export function identityWords(patient: PatientIdentity, now: number, timeZone: string): IdentityWords {
+export function identityWords(patient: PatientIdentity & { deceasedDate?: string | null }, now: number, timeZone: string): IdentityWords {
   const sexWord = patient.sex ? capitalised(patient.sex) : NOT_RECORDED
   return {
     name: patientName(patient),
     born: patient.birthDate ? formatIsoDate(patient.birthDate) : NOT_RECORDED,
-    age: patient.birthDate ? formatAge(patient.birthDate, now, timeZone) : null,
+    age: patient.birthDate && !patient.deceasedDate ? formatAge(patient.birthDate, now, timeZone) : null,
     sex: { Female: 'F', Male: 'M' }[sexWord] ?? sexWord,
     sexWord,
-    mrn: patient.mrn ? formatMrn(patient.mrn) : NOT_RECORDED,
+    // No break within the number: it wraps as a whole.
+    mrn: patient.mrn ? formatMrn(patient.mrn).replaceAll(' ', '\u00a0') : NOT_RECORDED,
   }
 }
 

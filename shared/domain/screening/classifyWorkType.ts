@@ -2,17 +2,48 @@ import type { CompiledFeature, CompiledRuleSet } from './compiledRuleSet.ts'
 import type { WorkType } from './findings.ts'
 import type { MatchSession } from './matchSession.ts'
 
+/** Cue that a found red flag shows by itself: such a message mostly tells of a complaint. */
+const RED_FLAG_CUE = 'cue.red-flag'
+
+type Places = Readonly<Record<CompiledFeature['place'], Uint8Array>>
+
+/** For each place the tokens that stand in it. Earlier messages and attachment names stand in none. */
+const placesOf = (session: MatchSession, rules: CompiledRuleSet): Places => {
+  const { words, fields, sentences, marks } = session.tokens
+  const place = (): Uint8Array => new Uint8Array(words.length)
+  const places = { message: place(), subject: place(), request: place(), opening: place(), closing: place() }
+  const asking = new Set(session.ofSymbol(rules.contextSymbols['context.request']).starts.map((start) => sentences[start] ?? -1))
+  for (let at = 1; at < words.length; at += 1) if ((marks[at] ?? '').includes('?')) asking.add(sentences[at - 1] ?? -1)
+  const first = sentences[fields.indexOf('body')] ?? -1
+  const last = sentences[fields.lastIndexOf('body')] ?? -1
+  for (let at = 0; at < words.length; at += 1) {
+    const field = fields[at]
+    const sentence = sentences[at] ?? -1
+    if (field !== 'subject' && field !== 'body') continue
+    places.message[at] = 1
+    if (field === 'subject') places.subject[at] = 1
+    else {
+      if (asking.has(sentence)) places.request[at] = 1
+      if (sentence <= first + 1) places.opening[at] = 1
+      if (sentence === last) places.closing[at] = 1
+    }
+  }
+  return places
+}
+
+const isShown = (feature: CompiledFeature, session: MatchSession, within: Uint8Array): boolean =>
+  feature.match.some((pattern) => pattern.every((part) => part.sequences.some((sequence) =>
+    session.ofSequence(sequence).starts.some((start) => within[start] === 1))))
+
 /**
  * Work type by weighted cues: the bias of each type plus the weights of every cue that the subject or body shows. Rules
  * for one cue count once, however often it stands there. Ties go to the type that stands first in WORK_TYPES.
  */
-export const classifyWorkType = (
-  session: MatchSession, rules: CompiledRuleSet, flagged: boolean, limits: { readonly subject: number; readonly message: number },
-): WorkType => {
+export const classifyWorkType = (session: MatchSession, rules: CompiledRuleSet, flagged: boolean): WorkType => {
+  const places = placesOf(session, rules)
   const scores = [...rules.workTypeBias]
   for (const feature of rules.features) {
-    const limit = feature.subjectOnly ? limits.subject : limits.message
-    if (!(flagged && feature.id === RED_FLAG_CUE) && !isShown(feature, session, limit)) continue
+    if (!(flagged && feature.id === RED_FLAG_CUE) && !isShown(feature, session, places[feature.place])) continue
     for (let index = 0; index < scores.length; index += 1) scores[index] = (scores[index] ?? 0) + (feature.weights[index] ?? 0)
   }
   let best = 0
@@ -20,9 +51,8 @@ export const classifyWorkType = (
   return rules.workTypes[best] ?? 'other'
 }
 
-/** Cue that a found red flag shows by itself: such a message mostly tells of a complaint. */
-const RED_FLAG_CUE = 'cue.red-flag'
-
-const isShown = (feature: CompiledFeature, session: MatchSession, tokenLimit: number): boolean =>
-  feature.match.some((pattern) => pattern.every((part) => part.sequences.some((sequence) =>
-    session.ofSequence(sequence).ends.some((end) => end <= tokenLimit))))
+/** The cues of a message by name, for fitting and for explaining a work type. */
+export const shownCues = (session: MatchSession, rules: CompiledRuleSet, flagged: boolean): readonly boolean[] => {
+  const places = placesOf(session, rules)
+  return rules.features.map((feature) => (flagged && feature.id === RED_FLAG_CUE) || isShown(feature, session, places[feature.place]))
+}

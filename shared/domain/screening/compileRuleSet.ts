@@ -185,7 +185,7 @@ export const compileRuleSet = (data: unknown): CompiledRuleSet => {
   const features = file.workTypes.map((feature) => ({
     id: feature.id,
     match: patterns(feature.match, `rule ${feature.id}: match`),
-    subjectOnly: feature.field === 'subject',
+    place: feature.place ?? ('message' as const),
     weights: WORK_TYPES.map((workType) => feature.weights[workType] ?? 0),
   }))
   const contextSymbols = Object.fromEntries(CONTEXT_CONCEPTS.map((name) => [name, compiler.concept(name)]))

@@ -32,7 +32,7 @@ export interface CompiledRule {
 export interface CompiledFeature {
   readonly id: string
   readonly match: readonly CompiledPattern[]
-  readonly subjectOnly: boolean
+  readonly place: 'message' | 'subject' | 'request' | 'opening' | 'closing'
   /** In the order of WORK_TYPES. */
   readonly weights: readonly number[]
 }

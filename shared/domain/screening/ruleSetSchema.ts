@@ -11,7 +11,7 @@ export const CONTEXT_CONCEPTS = [
   'context.past', 'context.current', 'context.other-person', 'context.own-person',
   'context.hypothetical', 'context.hypothetical.apparent', 'context.hypothetical.end',
   'context.document', 'context.figure', 'context.resolved', 'context.resolved.apparent', 'context.settled', 'context.general',
-  'context.general-sentence', 'reading.temperature', 'reading.oxygen', 'reading.glucose', 'reading.pulse', 'reading.age-of', 'reading.age-not', 'reading.unit',
+  'context.general-sentence', 'context.request', 'reading.temperature', 'reading.oxygen', 'reading.glucose', 'reading.pulse', 'reading.age-of', 'reading.age-not', 'reading.unit',
   'reading.score-before',
 ] as const
 
@@ -43,8 +43,11 @@ const workTypeWeights = z.partialRecord(z.enum(WORK_TYPES), weight)
 export const workTypeFeatureSchema = z.strictObject({
   id: z.string().min(1),
   match: patterns,
-  /** Only in the subject; anywhere in subject and body when absent. */
-  field: z.literal('subject').optional(),
+  /**
+   * Only in the subject, in sentences that ask for something, in the first two or in the last sentence of the body;
+   * anywhere in subject and body when absent.
+   */
+  place: z.enum(['subject', 'request', 'opening', 'closing']).optional(),
   weights: workTypeWeights,
 })
 

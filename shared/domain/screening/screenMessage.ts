@@ -126,9 +126,7 @@ const applyRule = (rule: CompiledRule, session: MatchSession, contexts: ContextM
 export const screenMessage = (message: ScreenedMessage, rules: CompiledRuleSet): Screening => {
   const tokens = newTokenList()
   appendTokens(tokens, message.subject, 'subject')
-  const subjectEnd = tokens.words.length
   appendTokens(tokens, message.body, 'body')
-  const limits = { subject: subjectEnd, message: tokens.words.length }
   appendTokens(tokens, (message.attachmentNames ?? []).join('\n').replace(/[_.]/g, ' '), 'attachment')
   for (const body of message.priorBodies ?? []) appendTokens(tokens, body, 'prior')
   const session = createMatchSession(rules, tokens)
@@ -149,7 +147,7 @@ export const screenMessage = (message: ScreenedMessage, rules: CompiledRuleSet):
     findings,
     redFlags,
     soon: groups.has('soon'),
-    category: classifyWorkType(session, rules, redFlags.length > 0, limits),
+    category: classifyWorkType(session, rules, redFlags.length > 0),
     tier,
   }
 }

@@ -31,7 +31,9 @@ export function completionBlockers(thread: ThreadState): string[] {
   if (isRaised(thread) && thread.disposition === null) blockers.push('The red flag has no disposition. Press D, or lower the flag with a reason.')
   if (thread.handOff !== null) blockers.push('A hand-off is still open. Accept it, or take it back.')
   if (thread.tier !== null && needsContact(thread.tier)) {
-    const settled = thread.contacts.some((contact) => contact.outcome === 'reached' || contact.outcome === 'welfareCheckRequested')
+    // A call that came before the newest flag settled something else.
+    const raisedAt = Math.max(...thread.flags.filter((flag) => flag.status === 'raised' && needsContact(flag.finding.tier)).map((flag) => flag.raisedAt))
+    const settled = thread.contacts.some((contact) => contact.at >= raisedAt && (contact.outcome === 'reached' || contact.outcome === 'welfareCheckRequested'))
     if (!settled) blockers.push(`A ${thread.tier} thread ends with a recorded call, never with a text alone. Call the patient and log the outcome.`)
   }
   const dead = thread.replies.some((reply) => reply.delivery === 'failed' || reply.delivery === 'deadLetter')

@@ -81,6 +81,11 @@ describe('completion', () => {
     given(...tried).when(complete(T + HOUR)).thenRefuses('ILLEGAL_TRANSITION', /recorded call/)
     given(...tried, by(T + HOUR, { type: 'recordContact', outcome: 'reached', note: null })).when(complete(T + HOUR)).thenState({ completion: 'completed' })
   })
+  it('D10: a call that came before the newest flag does not settle it', () => {
+    const settled = [flagged, by(T, { type: 'recordContact', outcome: 'reached', note: null }), { by: INTAKE, at: T + HOUR, command: receive({ messageId: 'm2', screening: screening('D0') }) }]
+    const answered = [...settled, by(T + 2 * HOUR, { type: 'recordDisposition', code: pack.dispositions[0]?.code ?? '' }), reply(T + 2 * HOUR), release(T + 2 * HOUR)]
+    given(...answered).when(complete(T + 3 * HOUR)).thenRefuses('ILLEGAL_TRANSITION', /recorded call/)
+  })
   it('D13: an open hand-off blocks completion', () => {
     const offer = by(T + MINUTE, { type: 'offerHandOff', handOffId: 'h', kind: 'escalation', toStaffId: null, toRole: 'pa', note: null })
     given(received, reply(T), release(T), offer).when(complete(T + HOUR)).thenRefuses('ILLEGAL_TRANSITION', /hand-off/)

@@ -20,15 +20,20 @@ export interface ImageResults {
   readonly findings: string[]
 }
 
-/** Cuts the power at `count` random operations after the queue was first open, and at the very end, and looks at what is left. */
+/**
+ * Cuts the power at `count` moments after the queue was first open, and looks at what is left: at the very end, at random,
+ * and as often at what is rare: checkpoints, syncs, names that come and go.
+ */
 export async function checkImages(recording: { operations: readonly Operation[] }, count: number, random: Random, scratch: string): Promise<ImageResults> {
   const { operations } = recording
   const first = operations.findIndex((operation) => operation.kind === 'say') + 1
   if (first === 0) throw new Error('the recorded worker never opened its queue')
-  const cuts = Array.from({ length: count }, (_, index) => ({
-    at: index < POWER_CUTS.length ? operations.length - 1 : first + random.below(operations.length - first),
-    cut: POWER_CUTS[index % POWER_CUTS.length] ?? 'lost',
-  })).toSorted((a, b) => a.at - b.at)
+  const rare = operations.flatMap((operation, index) => (index >= first && !isUsual(operation) ? [index] : []))
+  const moment = (index: number): number => {
+    if (index < POWER_CUTS.length) return operations.length - 1
+    return (random.chance(0.5) ? random.pick(rare) : undefined) ?? first + random.below(operations.length - first)
+  }
+  const cuts = Array.from({ length: count }, (_, index) => ({ at: moment(index), cut: POWER_CUTS[index % POWER_CUTS.length] ?? 'lost' })).toSorted((a, b) => a.at - b.at)
   const disk = new Disk()
   const results: ImageResults = { images: 0, corrupt: 0, lost: 0, findings: [] }
   let said = ''
@@ -47,6 +52,9 @@ export async function checkImages(recording: { operations: readonly Operation[] 
   }
   return results
 }
+
+/** A page of a transaction on its way into the log file: most of what there is. */
+const isUsual = (operation: Operation): boolean => operation.kind === 'write' && operation.path.endsWith('-wal') && operation.offset > 0
 
 function note(results: ImageResults, index: number, cut: PowerCut, problems: readonly string[]): void {
   if (problems.length > 0 && results.findings.length < 10) results.findings.push(`operation ${index}, ${cut}: ${problems.slice(0, 3).join('; ')}`)

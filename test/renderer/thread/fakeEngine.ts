@@ -22,6 +22,8 @@ export interface FakeEngine {
   saves: { threadId: string; mode: string; body: string }[]
   /** Milliseconds before `thread.get` answers. */
   slowMs: number
+  /** Throws to refuse a thread. */
+  onGet: (threadId: string) => void
   /** Answers the next acts; throws to refuse. */
   onAct: (sent: Sent) => { version?: number; undo?: { label: string; act: Act } | null } | undefined
   /** Answers saves; throws to refuse. */
@@ -33,6 +35,7 @@ export function createFakeEngine(threads: readonly ThreadView[]): FakeEngine {
   const engine: FakeEngine = {
     threads: new Map(threads.map((view) => [view.threadId, view])),
     me: RIVERA, clinic: CLINIC, templates: TEMPLATES, history: [], acts: [], saves: [], slowMs: 0,
+    onGet: () => undefined,
     onAct: () => undefined,
     onSave: () => undefined,
   }
@@ -54,6 +57,7 @@ async function answer(engine: FakeEngine, path: string, input: unknown): Promise
     case 'thread.get': {
       const { threadId } = input as { threadId: string }
       if (engine.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, engine.slowMs))
+      engine.onGet(threadId)
       const view = engine.threads.get(threadId)
       if (!view) throw refusal('UNKNOWN_THREAD', { threadId })
       return view

@@ -167,3 +167,5 @@ export const flagged = (change: Partial<ThreadView> = {}): ThreadView => {
     ...change,
   })
 }
+
+export const refusalView = (reason: string, text: string, path: string): ThreadView['reply'] => ({ allowed: false, reason, text, path })

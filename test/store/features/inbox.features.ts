@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Role } from '#shared/domain/actor.ts'
 import type { HandOffState, ThreadState } from '#shared/domain/thread/state.ts'
 import type { InboxView } from '#electron/engine/ports/store.ts'
-import type { OpenStore } from '../storeContract.features.ts'
-import { batchOf, clockDue, filterOf, HOUR, messageOf, NOW, patientOf, put, relatedPersonOf, replyIn, shown, threadOf, threadStream } from '../storeFixtures.ts'
-import { useStore } from './useStore.ts'
+import {
+  batchOf, clockDue, filterOf, HOUR, messageOf, NOW, patientOf, put, relatedPersonOf, replyIn, shown, threadOf, threadStream,
+} from '../storeFixtures.ts'
+import { useStore, type OpenStore } from './useStore.ts'
 
 const offer = (change: Partial<HandOffState>): HandOffState =>
   ({ handOffId: 'h', kind: 'transfer', fromStaffId: 'ben', toStaffId: null, toRole: null, noteId: null, offeredAt: NOW, ...change })
@@ -141,19 +142,24 @@ export function testInbox(name: string, open: OpenStore): void {
     it('D19: a clerk sees no clinical thread in any view', async () => {
       await fill()
       const clinical = Object.entries(CLINIC).filter(([, change]) => change.isClinical).map(([threadId]) => threadId)
-      expect(await names('all', { role: 'clerk' })).toEqual(only(...Object.keys(CLINIC).filter((threadId) => !clinical.includes(threadId))))
+      const clerical = Object.keys(CLINIC).filter((threadId) => !clinical.includes(threadId))
+      expect(await names('all', { role: 'clerk' })).toEqual(only(...clerical))
       expect(await names('redFlags', { role: 'clerk' })).toEqual([])
       expect(await names({ kind: 'pool', pool: 'rn' }, { role: 'clerk' })).toEqual(only('plain', 'mine', 'bens'))
     })
 
     it('D19: an admin sees no thread at all', async () => {
       await fill()
-      for (const kind of ['all', 'inbox', 'mine', 'redFlags', 'completed', 'outbox'] as const) expect(await names(kind, { role: 'admin' })).toEqual([])
+      for (const kind of ['all', 'inbox', 'mine', 'redFlags', 'completed', 'outbox'] as const) {
+        expect(await names(kind, { role: 'admin' })).toEqual([])
+      }
     })
 
     it('every other role sees all', async () => {
       await fill()
-      for (const role of ['nurse', 'pa', 'physician', 'supervisor'] satisfies Role[]) expect(await names('all', { role })).toHaveLength(Object.keys(CLINIC).length)
+      for (const role of ['nurse', 'pa', 'physician', 'supervisor'] satisfies Role[]) {
+        expect(await names('all', { role })).toHaveLength(Object.keys(CLINIC).length)
+      }
     })
   })
 
@@ -181,7 +187,8 @@ export function testInbox(name: string, open: OpenStore): void {
     })
 
     it('D17: names the proxy who wrote last, and nobody when the patient did', async () => {
-      const proxy = (threadId: string, relatedPersonId: string, receivedAt: number) => messageOf(threadId, { sender: { kind: 'proxy', relatedPersonId }, receivedAt })
+      const proxy = (threadId: string, relatedPersonId: string, receivedAt: number) =>
+        messageOf(threadId, { sender: { kind: 'proxy', relatedPersonId }, receivedAt })
       await store().commit(batchOf({
         streams: ['t1', 't2', 't3'].map((threadId) => threadStream(threadOf(threadId))),
         directory: [relatedPersonOf('r1', 'mother')],
@@ -189,7 +196,9 @@ export function testInbox(name: string, open: OpenStore): void {
       }))
       const { entries } = await store().query('inbox', { ...filterOf('all'), offset: 0, limit: 10 })
       const proxies = Object.fromEntries(entries.map((entry) => [entry.state.threadId, entry.proxy]))
-      expect(proxies).toEqual({ t1: { name: 'Lan Ng', relationship: 'mother' }, t2: { name: 'Not recorded', relationship: null }, t3: null })
+      expect(proxies).toEqual({
+        t1: { name: 'Lan Ng', relationship: 'mother' }, t2: { name: 'Not recorded', relationship: null }, t3: null,
+      })
     })
 
     it('has a page past the end, a page of none, and an entry without patient or message', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { OpenStore } from '../storeContract.features.ts'
 import { batchOf, NOW, plainStream, put, threadOf, threadStream } from '../storeFixtures.ts'
-import { useStore } from './useStore.ts'
+import { useStore, type OpenStore } from './useStore.ts'
 
 export function testKept(name: string, open: OpenStore): void {
   const store = useStore(open)
@@ -29,14 +28,16 @@ export function testKept(name: string, open: OpenStore): void {
       const state = threadOf('t1')
       await put(store(), state)
       await store().keep({ kind: 'draft', draft: { ...key, body: 'my words', savedAt: NOW } })
-      await expect(store().commit(batchOf({ streams: [threadStream(state)], discardDraft: key }))).rejects.toMatchObject({ code: 'VERSION_CONFLICT' })
+      const stale = batchOf({ streams: [threadStream(state)], discardDraft: key })
+      await expect(store().commit(stale)).rejects.toMatchObject({ code: 'VERSION_CONFLICT' })
       expect((await store().query('draft', key))?.body).toBe('my words')
       await store().commit(batchOf({ streams: [threadStream({ ...state, version: 2 })], discardDraft: key }))
       expect(await store().query('draft', key)).toBeUndefined()
     })
 
     it('a draft needs its thread', async () => {
-      await expect(store().keep({ kind: 'draft', draft: { ...key, body: 'x', savedAt: NOW } })).rejects.toThrow()
+      await expect(store().keep({ kind: 'draft', draft: { ...key, body: 'x', savedAt: NOW } }))
+        .rejects.toThrow(/thread|FOREIGN KEY/)
     })
   })
 

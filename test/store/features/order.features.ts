@@ -4,12 +4,13 @@ import { TIERS, WORK_TYPES } from '#shared/domain/screening/findings.ts'
 import { COMPLETION_STATES, DELIVERY_STATES, type ThreadState } from '#shared/domain/thread/state.ts'
 import { worstDueAt } from '#shared/domain/thread/timers.ts'
 import type { InboxChip, InboxView, Store } from '#electron/engine/ports/store.ts'
-import type { OpenStore } from '../storeContract.features.ts'
 import { clockDue, filterOf, HOUR, NOW, put, replyIn, shown, threadOf } from '../storeFixtures.ts'
-import { useStore } from './useStore.ts'
+import { useStore, type OpenStore } from './useStore.ts'
 
 export const VIEWS: InboxView[] = [
-  ...(['inbox', 'mine', 'unassigned', 'redFlags', 'waiting', 'snoozed', 'drafts', 'outbox', 'completed', 'all', 'offered', 'secondLook'] as const).map((kind) => ({ kind })),
+  ...([
+    'inbox', 'mine', 'unassigned', 'redFlags', 'waiting', 'snoozed', 'drafts', 'outbox', 'completed', 'all', 'offered', 'secondLook',
+  ] as const).map((kind) => ({ kind })),
   { kind: 'pool', pool: 'rn' },
   { kind: 'pool', pool: 'front' },
 ]
@@ -17,7 +18,8 @@ export const CHIPS: InboxChip[] = ['clinical', 'refill', 'scheduling', 'forms', 
 
 const near = fc.option(fc.integer({ min: -3, max: 3 }).map((hours) => NOW + hours * HOUR), { nil: null })
 const staff = fc.constantFrom('ana', 'ben')
-const handOff = fc.record({ fromStaffId: staff, toStaffId: fc.option(staff, { nil: null }), toRole: fc.constantFrom(null, 'nurse' as const, 'clerk' as const) })
+const offeredRole = fc.constantFrom(null, 'nurse' as const, 'clerk' as const)
+const handOff = fc.record({ fromStaffId: staff, toStaffId: fc.option(staff, { nil: null }), toRole: offeredRole })
   .map((change) => ({ handOffId: 'h', kind: 'transfer' as const, noteId: null, offeredAt: NOW, ...change }))
 
 /** Random threads, close enough together that every tie of the order occurs. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Store, StreamState } from '#electron/engine/ports/store.ts'
-import type { OpenStore } from '../storeContract.features.ts'
-import { accountOf, accountStream, batchOf, clockDue, each, filterOf, messageOf, NOW, patientOf, plainStream, put, shown, threadOf, threadStream } from '../storeFixtures.ts'
-import { useStore } from './useStore.ts'
+import {
+  accountOf, accountStream, batchOf, clockDue, each, filterOf, messageOf, NOW, patientOf, plainStream, put, shown, threadOf, threadStream,
+} from '../storeFixtures.ts'
+import { useStore, type OpenStore } from './useStore.ts'
 
 export function testRebuild(name: string, open: OpenStore): void {
   const store = useStore(open)

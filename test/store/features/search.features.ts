@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OpenStore } from '../storeContract.features.ts'
 import { batchOf, filterOf, messageOf, patientOf, shown, threadOf, threadStream } from '../storeFixtures.ts'
-import { useStore } from './useStore.ts'
+import { useStore, type OpenStore } from './useStore.ts'
 
 export function testSearch(name: string, open: OpenStore): void {
   const store = useStore(open)
@@ -11,7 +10,10 @@ export function testSearch(name: string, open: OpenStore): void {
     streams: [
       threadOf('t1', { patientId: 'p1' }), threadOf('t2', { patientId: 'p2', isClinical: true }), threadOf('t3'),
     ].map((state) => threadStream(state)),
-    directory: [patientOf('p1', { family: 'Muñoz', given: 'José', preferredName: 'Pepe', mrn: 'MRN-00123' }), patientOf('p2', { family: "O'Brien", given: 'Ann' })],
+    directory: [
+      patientOf('p1', { family: 'Muñoz', given: 'José', preferredName: 'Pepe', mrn: 'MRN-00123' }),
+      patientOf('p2', { family: "O'Brien", given: 'Ann' }),
+    ],
     messages: [
       messageOf('t1', { subject: 'Refill', body: 'Lisinopril 10 mg, please' }),
       messageOf('t1', { subject: 'More', body: 'also metformin' }),
@@ -67,7 +69,11 @@ export function testSearch(name: string, open: OpenStore): void {
 
     it('(d).4: no typed text raises', async () => {
       await fill()
-      const hostile = ['"', '""', '"a', 'a"b', '*', 'a*', '^a', 'a NEAR/3 b', 'NEAR(', '(', ')', '{a}', 'patient : a', '-a', '+a', 'a AND', 'OR', "'", "'; DROP TABLE event; --", '\u0000', 'a\u0000b', '\ud800', '🩺', '\u0301', 'x'.repeat(50_000), Array.from({ length: 2000 }, (_, index) => `w${index}`).join(' ')]
+      const hostile = [
+        '"', '""', '"a', 'a"b', '*', 'a*', '^a', 'a NEAR/3 b', 'NEAR(', '(', ')', '{a}', 'patient : a', '-a', '+a', 'a AND', 'OR', "'",
+        "'; DROP TABLE event; --", '\u0000', 'a\u0000b', '\ud800', '🩺', '\u0301', 'x'.repeat(50_000),
+        Array.from({ length: 2000 }, (_, index) => `w${index}`).join(' '),
+      ]
       for (const text of hostile) expect(Array.isArray(await find(text))).toBe(true)
       await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 30 }), async (text) => {
         expect(Array.isArray(await find(text))).toBe(true)

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach } from 'vitest'
 import type { Store } from '#electron/engine/ports/store.ts'
-import type { OpenStore } from '../storeContract.features.ts'
+
+/** An empty store of its own for each test, and how to be rid of it. */
+export type OpenStore = () => Promise<{ store: Store; dispose(): Promise<void> }>
 
 /** A fresh store before each test of the suite; call the answer inside a test. */
 export function useStore(open: OpenStore): () => Store {

@@ -41,7 +41,7 @@ export const migration: Migration = {
         pool, completion, tier_rank, worst_due_at, last_patient_message_at, thread_id, is_clinical, snoozed_until, category
       ) WHERE pool IS NOT NULL;
       CREATE INDEX thread_completed ON thread (
-        completed_at DESC, tier_rank, worst_due_at, last_patient_message_at, thread_id, is_clinical, category
+        completion, completed_at DESC, tier_rank, worst_due_at, last_patient_message_at, thread_id, is_clinical, category
       ) WHERE completion = 'completed';
       CREATE INDEX thread_assignee ON thread (assignee, completion) WHERE assignee IS NOT NULL;
       CREATE INDEX thread_snoozed ON thread (snoozed_until, completion, is_clinical) WHERE snoozed_until IS NOT NULL;

@@ -9,5 +9,5 @@ export interface Migration {
   readonly name: string
   /** An older program must refuse a database that went through this step. */
   readonly breaking: boolean
-  up(db: MigrationDb): void
+  readonly up: (db: MigrationDb) => void
 }

@@ -19,6 +19,7 @@ export function credential(db: ReadableDb, { staffId }: { staffId: StaffId }): s
 }
 
 export function allAccounts(db: ReadableDb): { state: AccountState; credentialHash: string | undefined }[] {
-  const query = build.selectFrom('account as a').leftJoin('credential as c', 'c.staff_id', 'a.staff_id').select(['a.state', 'c.hash']).orderBy('a.staff_id')
+  const query = build.selectFrom('account as a').leftJoin('credential as c', 'c.staff_id', 'a.staff_id')
+    .select(['a.state', 'c.hash']).orderBy('a.staff_id')
   return db.all(query).map((row) => ({ state: parseAccount(row.state), credentialHash: row.hash ?? undefined }))
 }

@@ -1,4 +1,6 @@
-import type { DirectoryKind, DirectoryRecord, PatientRecord, PractitionerRecord, RelatedPersonRecord } from '#shared/domain/directory/records.ts'
+import type {
+  DirectoryKind, DirectoryRecord, PatientRecord, PractitionerRecord, RelatedPersonRecord,
+} from '#shared/domain/directory/records.ts'
 import type { PatientId, StaffId } from '#shared/domain/ids.ts'
 import { build, type ReadableDb } from '../database.ts'
 
@@ -19,7 +21,8 @@ export function patientOf(db: ReadableDb, patientId: PatientId): PatientRecord |
 }
 
 export function patientByMrn(db: ReadableDb, { mrn }: { mrn: string }): PatientRecord[] {
-  return db.all(records.where('kind', '=', 'patient').where('mrn', '=', mrn).orderBy('id')).map(parseRecord).flatMap((entry) => (entry.kind === 'patient' ? [entry.record] : []))
+  const rows = db.all(records.where('kind', '=', 'patient').where('mrn', '=', mrn).orderBy('id'))
+  return rows.map(parseRecord).flatMap((entry) => (entry.kind === 'patient' ? [entry.record] : []))
 }
 
 export function relatedPersonOf(db: ReadableDb, relatedPersonId: string): RelatedPersonRecord | undefined {
@@ -33,7 +36,8 @@ export function practitionerOf(db: ReadableDb, staffId: StaffId): PractitionerRe
 }
 
 export function practitioners(db: ReadableDb): PractitionerRecord[] {
-  return db.all(records.where('kind', '=', 'practitioner').orderBy('id')).map(parseRecord).flatMap((entry) => (entry.kind === 'practitioner' ? [entry.record] : []))
+  const rows = db.all(records.where('kind', '=', 'practitioner').orderBy('id'))
+  return rows.map(parseRecord).flatMap((entry) => (entry.kind === 'practitioner' ? [entry.record] : []))
 }
 
 /** By kind and id; the cursor is `kind/id` of the last record seen. */

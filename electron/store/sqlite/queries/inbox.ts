@@ -7,14 +7,15 @@ import { patientOf, relatedPersonOf } from './directory.ts'
 import { inboxPredicate } from './inboxPredicate.ts'
 import { firstSubject, newestPatientMessage } from './messages.ts'
 
-/** Units of UTF-16 read for a snippet, then characters kept of it. */
+/** Characters (code points) of the newest patient text that an entry shows. */
 const SNIPPET_LENGTH = 200
 
 /** One page and the total of the same rows, from one state of the database: nothing can be committed in between. */
 export function inbox(db: ReadableDb, params: Queries['inbox']['params']): Queries['inbox']['result'] {
   const { offset, limit } = params
   if (params.search === null) {
-    return { entries: entriesOf(db, db.all(inboxIds(params).limit(atLeast0(limit)).offset(atLeast0(offset))), params.staffId), total: count(db, params) }
+    const page = db.all(inboxIds(params).limit(atLeast0(limit)).offset(atLeast0(offset)))
+    return { entries: entriesOf(db, page, params.staffId), total: count(db, params) }
   }
   // The full-text index is asked once, for the page and the total.
   const all = db.all(inboxIds(params))
@@ -56,12 +57,18 @@ function entryOf(db: ReadableDb, state: ThreadState, staffId: StaffId): InboxEnt
     subject: firstSubject(db, state.threadId),
     snippet: snippetOf(newest?.body ?? ''),
     proxy: newest?.sender.kind === 'proxy' ? proxyOf(db, newest.sender.relatedPersonId) : null,
-    hasDraft: db.first(build.selectFrom('draft').select('mode').where('staff_id', '=', staffId).where('thread_id', '=', state.threadId).limit(1)) !== undefined,
+    hasDraft: hasDraft(db, state.threadId, staffId),
   }
 }
 
+const hasDraft = (db: ReadableDb, threadId: string, staffId: StaffId): boolean =>
+  db.first(build.selectFrom('draft').select('mode').where('staff_id', '=', staffId).where('thread_id', '=', threadId).limit(1)) !== undefined
+
 /** Whitespace collapsed; never cuts a character in two. */
-const snippetOf = (body: string): string => [...body.replace(/\s+/gu, ' ').trim().slice(0, 2 * SNIPPET_LENGTH)].slice(0, SNIPPET_LENGTH).join('')
+function snippetOf(body: string): string {
+  const text = body.replace(/\s+/gu, ' ').trim()
+  return Array.from(text.slice(0, 2 * SNIPPET_LENGTH)).slice(0, SNIPPET_LENGTH).join('')
+}
 
 function proxyOf(db: ReadableDb, relatedPersonId: string): NonNullable<InboxEntry['proxy']> {
   const person = relatedPersonOf(db, relatedPersonId)

@@ -3,18 +3,21 @@ import { build, type ReadableDb } from '../database.ts'
 import type { IntakeItemTable } from '../schema.ts'
 
 const rows = build.selectFrom('intake_item').select([
-  'item_id', 'source', 'source_id', 'fingerprint', 'resource_type', 'outcome', 'reason_code', 'reason', 'raw', 'thread_id', 'message_id', 'received_at',
+  'item_id', 'source', 'source_id', 'fingerprint', 'resource_type', 'outcome', 'reason_code', 'reason', 'raw', 'thread_id',
+  'message_id', 'received_at',
 ])
+const newest = rows.orderBy('received_at', 'desc').orderBy('item_id', 'desc')
 
 /** The newest, when several were accepted under one identifier. */
 export function acceptedItem(db: ReadableDb, { sourceId }: { sourceId: string }): IntakeItem | undefined {
-  const row = db.first(rows.where('outcome', '=', 'accepted').where('source_id', '=', sourceId).orderBy('received_at', 'desc').orderBy('item_id', 'desc').limit(1))
+  const row = db.first(newest.where('outcome', '=', 'accepted').where('source_id', '=', sourceId).limit(1))
   return row && toItem(row)
 }
 
 export function intakeTotals(db: ReadableDb): Queries['intakeTotals']['result'] {
   const totals = { received: 0, accepted: 0, deduplicated: 0, quarantined: 0 }
-  for (const row of db.all(build.selectFrom('intake_item').select((eb) => ['outcome', eb.fn.countAll<number>().as('count')]).groupBy('outcome'))) {
+  const query = build.selectFrom('intake_item').select((eb) => ['outcome', eb.fn.countAll<number>().as('count')]).groupBy('outcome')
+  for (const row of db.all(query)) {
     totals[row.outcome as IntakeItem['outcome']] = row.count
     totals.received += row.count
   }
@@ -23,10 +26,10 @@ export function intakeTotals(db: ReadableDb): Queries['intakeTotals']['result'] 
 
 /** Newest first. */
 export function quarantine(db: ReadableDb, { limit }: { limit: number }): IntakeItem[] {
-  return db.all(rows.where('outcome', '=', 'quarantined').orderBy('received_at', 'desc').orderBy('item_id', 'desc').limit(limit)).map(toItem)
+  return db.all(newest.where('outcome', '=', 'quarantined').limit(limit)).map(toItem)
 }
 
-export function intakeItems(db: ReadableDb, { afterItemId, limit }: { afterItemId: string | null; limit: number }): IntakeItem[] {
+export function intakeItems(db: ReadableDb, { afterItemId, limit }: Queries['intakeItems']['params']): IntakeItem[] {
   return db.all(rows.where('item_id', '>', afterItemId ?? '').orderBy('item_id').limit(limit)).map(toItem)
 }
 

@@ -1,4 +1,3 @@
-import type { Selectable } from 'kysely'
 import type { Actor } from '#shared/domain/actor.ts'
 import { GENESIS_HASH } from '#electron/engine/ports/hashChain.ts'
 import type { RecordedEvent } from '#electron/engine/ports/store.ts'
@@ -10,9 +9,9 @@ export interface Head {
   readonly hash: string
 }
 
-const EVENT_COLUMNS = [
+const events = build.selectFrom('event').select([
   'seq', 'stream_id', 'version', 'type', 'payload', 'recorded_at', 'actor', 'command_id', 'ordinal', 'policy', 'prev_hash', 'hash',
-] as const satisfies readonly (keyof EventTable)[]
+])
 
 export function head(db: ReadableDb): Head {
   return db.first(build.selectFrom('event').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1)) ?? { seq: 0, hash: GENESIS_HASH }
@@ -20,19 +19,20 @@ export function head(db: ReadableDb): Head {
 
 /** In `seq` order, gap-free. */
 export function readEvents(db: ReadableDb, range: { afterSeq: number; limit: number }): RecordedEvent[] {
-  return db.all(build.selectFrom('event').select(EVENT_COLUMNS).where('seq', '>', range.afterSeq).orderBy('seq').limit(range.limit)).map(toEvent)
+  return db.all(events.where('seq', '>', range.afterSeq).orderBy('seq').limit(range.limit)).map(toEvent)
 }
 
 export function streamEvents(db: ReadableDb, { streamId }: { streamId: string }): RecordedEvent[] {
-  return db.all(build.selectFrom('event').select(EVENT_COLUMNS).where('stream_id', '=', streamId).orderBy('version')).map(toEvent)
+  return db.all(events.where('stream_id', '=', streamId).orderBy('version')).map(toEvent)
 }
 
 /** `seq` of the last event of a command. */
 export function commandSeq(db: ReadableDb, { commandId }: { commandId: string }): number | undefined {
-  return db.first(build.selectFrom('event').select('seq').where('command_id', '=', commandId).orderBy('ordinal', 'desc').limit(1))?.seq
+  const last = build.selectFrom('event').select('seq').where('command_id', '=', commandId).orderBy('ordinal', 'desc').limit(1)
+  return db.first(last)?.seq
 }
 
-function toEvent(row: Selectable<EventTable>): RecordedEvent {
+function toEvent(row: EventTable): RecordedEvent {
   return {
     seq: row.seq,
     streamId: row.stream_id,

@@ -5,7 +5,8 @@ import { build, type ReadableDb } from '../database.ts'
 import type { MessageTable } from '../schema.ts'
 
 const rows = build.selectFrom('message').select([
-  'message_id', 'thread_id', 'position', 'kind', 'sender', 'author_id', 'author_role', 'subject', 'body', 'text_hash', 'attachments', 'sent_at', 'received_at',
+  'message_id', 'thread_id', 'position', 'kind', 'sender', 'author_id', 'author_role', 'subject', 'body', 'text_hash', 'attachments',
+  'sent_at', 'received_at',
 ])
 
 /** Oldest first; equal instants in the order in which they were stored. */
@@ -24,12 +25,16 @@ export function allMessages(db: ReadableDb, { after, limit }: { after: MessageId
 
 /** Subject of the oldest message; empty when there is none. */
 export function firstSubject(db: ReadableDb, threadId: ThreadId): string {
-  return db.first(build.selectFrom('message').select('subject').where('thread_id', '=', threadId).orderBy('received_at').orderBy('position').limit(1))?.subject ?? ''
+  const first = build.selectFrom('message').select('subject').where('thread_id', '=', threadId)
+    .orderBy('received_at').orderBy('position').limit(1)
+  return db.first(first)?.subject ?? ''
 }
 
-export function newestPatientMessage(db: ReadableDb, threadId: ThreadId): { body: string; sender: StoredMessage['sender'] } | undefined {
-  const row = db.first(build.selectFrom('message').select(['body', 'sender']).where('thread_id', '=', threadId).where('kind', '=', 'patient')
-    .orderBy('received_at', 'desc').orderBy('position', 'desc').limit(1))
+/** Newest message from the patient or a proxy. */
+export function newestPatientMessage(db: ReadableDb, threadId: ThreadId): Pick<StoredMessage, 'body' | 'sender'> | undefined {
+  const newest = build.selectFrom('message').select(['body', 'sender']).where('thread_id', '=', threadId).where('kind', '=', 'patient')
+    .orderBy('received_at', 'desc').orderBy('position', 'desc').limit(1)
+  const row = db.first(newest)
   return row && { body: row.body, sender: parseSender(row.sender) }
 }
 

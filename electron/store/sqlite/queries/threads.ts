@@ -2,6 +2,7 @@ import type { MessageId, PatientId, ThreadId } from '#shared/domain/ids.ts'
 import type { WorkType } from '#shared/domain/screening/findings.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
 import type { Timer } from '#shared/domain/thread/timers.ts'
+import type { Queries } from '#electron/engine/ports/store.ts'
 import { build, type ReadableDb } from '../database.ts'
 import { parseThread } from '../load.ts'
 import type { TimerTable } from '../schema.ts'
@@ -9,7 +10,8 @@ import { firstSubject } from './messages.ts'
 
 /** Newest message first. */
 export function threadsOfPatient(db: ReadableDb, { patientId }: { patientId: PatientId }): { state: ThreadState; subject: string }[] {
-  const query = build.selectFrom('thread as t').innerJoin('thread_state as s', 's.thread_id', 't.thread_id').select(['t.thread_id', 's.state'])
+  const query = build.selectFrom('thread as t').innerJoin('thread_state as s', 's.thread_id', 't.thread_id')
+    .select(['t.thread_id', 's.state'])
     .where('t.patient_id', '=', patientId).orderBy('t.last_message_at', 'desc').orderBy('t.thread_id')
   return db.all(query).map((row) => ({ state: parseThread(row.state), subject: firstSubject(db, row.thread_id) }))
 }
@@ -18,8 +20,9 @@ export function threadOfMessage(db: ReadableDb, { messageId }: { messageId: Mess
   return db.first(build.selectFrom('message').select('thread_id').where('message_id', '=', messageId))?.thread_id
 }
 
-export function allThreads(db: ReadableDb, { after, limit }: { after: ThreadId | null; limit: number }): { state: ThreadState; timers: Timer[] }[] {
-  const page = build.selectFrom('thread_state').select(['thread_id', 'state']).where('thread_id', '>', after ?? '').orderBy('thread_id').limit(limit)
+export function allThreads(db: ReadableDb, { after, limit }: Queries['allThreads']['params']): Queries['allThreads']['result'] {
+  const page = build.selectFrom('thread_state').select(['thread_id', 'state'])
+    .where('thread_id', '>', after ?? '').orderBy('thread_id').limit(limit)
   return db.all(page).map((row) => ({ state: parseThread(row.state), timers: timersOfThread(db, row.thread_id) }))
 }
 

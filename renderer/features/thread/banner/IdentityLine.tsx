@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { cx } from '#renderer/ui/cx.ts'
 import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import type { PatientIdentity } from '#shared/contract/schemas/common.ts'
 import { identityWords } from '../patientWords.ts'
@@ -17,7 +18,7 @@ export function IdentityLine({ patient, now, timeZone, heading }: IdentityLinePr
   const words = identityWords(patient, now, timeZone)
   const Name = heading ? 'h2' : 'b'
   return (
-    <div className={styles.line}>
+    <div className={cx(styles.line, heading && styles.heading)}>
       <Name className={styles.name}>
         <bdi>{words.name}</bdi>
       </Name>

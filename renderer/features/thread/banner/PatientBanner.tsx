@@ -19,7 +19,7 @@ export function PatientBanner({ view, now, timeZone }: PatientBannerProps): Reac
   const { patient, proxy } = view
   const dead = patient?.deceasedDate ?? null
   return (
-    <section className={cx(styles.banner, dead && styles.deceased)} aria-label="Patient" data-pane="banner" tabIndex={-1}>
+    <section className={cx(styles.banner, dead && styles.deceased)} aria-label="Patient" data-part="banner">
       {patient === null ? <Unmatched /> : <IdentityLine patient={patient} now={now} timeZone={timeZone} heading />}
       {patient && dead && (
         <p className={styles.died}>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useCommands } from '#renderer/ui/commandRegistry.ts'
 import { formatIsoDate } from '#renderer/ui/format.ts'
 import { isApple } from '#renderer/ui/keys.ts'
@@ -14,6 +14,7 @@ import { flushDraft, openDraft, type DraftMode, type DraftRef } from './draftSto
 import { seenAt } from './news.ts'
 import { NoteForm } from './NoteForm.tsx'
 import { ReplyForm } from './ReplyForm.tsx'
+import { useDraft } from './useReply.ts'
 import { writeCommands, type FormHandle } from './writeCommands.ts'
 
 export interface ComposerProps {
@@ -45,6 +46,9 @@ export function Composer(props: ComposerProps): ReactNode {
   const replyRef = useDraftRef(me.staffId, view, 'reply')
   const noteRef = useDraftRef(me.staffId, view, 'note')
   useFocusRequest(form, focusTurn)
+  // One line until somebody writes here: the messages get the room. It never folds again under the pointer.
+  const [isTouched, setIsTouched] = useState(false)
+  const isEmpty = useDraft(mode === 'reply' ? replyRef : noteRef).body === ''
   const hasFocus = useCallback(() => section.current?.contains(document.activeElement) === true, [])
   useCommands(writeCommands(form, hasFocus, mode))
   const onKeyDown = (event: KeyboardEvent) => {
@@ -65,7 +69,7 @@ export function Composer(props: ComposerProps): ReactNode {
     }
   }
   return (
-    <section ref={section} className={styles.composer} aria-label="Write" data-pane="composer" data-mode={mode} onKeyDown={onKeyDown}>
+    <section ref={section} className={styles.composer} aria-label="Write" data-part="composer" data-idle={!isTouched && isEmpty ? '' : undefined} onFocus={() => setIsTouched(true)} onKeyDown={onKeyDown}>
       <Tabs<DraftMode>
         label="What to write"
         value={mode}

@@ -20,8 +20,9 @@ export interface FormStateProps {
 
 /** One quiet line under the text: what is missing, how near the limit, and that it is saved. */
 export function FormState({ id, draft, problem, isRefusal, clinic, timeZone, role }: FormStateProps): ReactNode {
-  const bytes = draft.body.length > 1000 ? bytesOf(draft.body) : 0
   const limit = clinic?.messageBytes ?? Number.POSITIVE_INFINITY
+  // A UTF-16 unit is three bytes at most: short texts are not counted at each key.
+  const bytes = draft.body.length * 3 > 0.8 * limit ? bytesOf(draft.body) : 0
   const isNear = bytes > 0.8 * limit
   const parts = [
     problem,

@@ -47,6 +47,7 @@ export function NoteForm({ view, me, clinic, timeZone, run, draftRef, handle }: 
           box={box}
           label={`Internal note about ${actName(view.patient)}; the patient will not see it`}
           describedBy={stateId}
+          placeholder="For the team only"
           value={draft.body}
           fields={draft.fields}
           isNote

@@ -38,6 +38,6 @@ export const optionId = (listId: string, phrase: TemplateView): string => `${lis
 
 /** The first line that says something: a greeting does not. */
 export function firstLine(body: string): string {
-  const lines = body.trim().split('\n')
-  return lines.find((line) => line.length > 40) ?? lines[0] ?? ''
+  const lines = body.trim().split('\n').filter((line) => line.trim() !== '')
+  return lines.find((line) => !/[,:]$/.test(line.trim())) ?? lines[0] ?? ''
 }

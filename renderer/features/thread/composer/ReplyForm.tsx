@@ -48,7 +48,7 @@ export function ReplyForm(props: FormProps): ReactNode {
     const why = alsoDone ? doneProblem : problem
     if (reply.isSending) return
     if (why !== null) return say(why, 'refused')
-    const isApproved = phrase !== null && matchesTemplate(phrase.body, draft.body)
+    const isApproved = phrase !== null && filled !== null && matchesTemplate(filled.text, draft.body)
     const sent = await reply.send(isApproved ? phrase.id : null)
     if (!sent) return box.current?.focus()
     say(`${sendLabel}: on its way. Z takes it back.`)
@@ -96,6 +96,7 @@ export function ReplyForm(props: FormProps): ReactNode {
               box={box}
               label={`Reply to ${view.patient ? shortIdentity(view.patient) : 'the sender'}`}
               describedBy={stateId}
+              placeholder={me.role === 'clerk' ? 'Choose an approved phrase: type .name, or Ctrl ;' : `Write to ${view.patient ? shortIdentity(view.patient) : 'the sender'}`}
               value={draft.body}
               fields={draft.fields}
               isNote={false}

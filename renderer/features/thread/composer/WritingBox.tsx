@@ -7,6 +7,8 @@ export interface WritingBoxProps {
   box: RefObject<HTMLTextAreaElement | null>
   label: string
   describedBy?: string | undefined
+  /** Stands in the empty field; never the only label. */
+  placeholder: string
   value: string
   /** Facts of a phrase, shown marked. */
   fields: readonly string[]
@@ -23,7 +25,7 @@ export interface WritingBoxProps {
 const MARK_LIMIT = 12_000
 
 /** A plain native textarea (spelling, input methods, dictation, undo) over a layer that marks blanks and filled-in facts. */
-export function WritingBox({ box, label, describedBy, value, fields, isNote, activeOption, listId, onValue, onKeyDown, onLeave }: WritingBoxProps): ReactNode {
+export function WritingBox({ box, label, describedBy, placeholder, value, fields, isNote, activeOption, listId, onValue, onKeyDown, onLeave }: WritingBoxProps): ReactNode {
   const layer = useRef<HTMLDivElement>(null)
   const pieces = useMemo(() => (value.length > MARK_LIMIT ? null : piecesOf(value, fields)), [value, fields])
   const follow = () => {
@@ -44,13 +46,14 @@ export function WritingBox({ box, label, describedBy, value, fields, isNote, act
       <textarea
         ref={box}
         className={styles.area}
-        rows={2}
+        rows={1}
         spellCheck
         aria-label={label}
         aria-describedby={describedBy}
         aria-autocomplete={listId ? 'list' : undefined}
         aria-controls={listId}
         aria-activedescendant={activeOption}
+        placeholder={placeholder}
         value={value}
         onChange={(event) => onValue(event.target.value, event.target.selectionStart)}
         onSelect={(event) => sync(event.currentTarget)}

@@ -77,5 +77,8 @@ function targetsOf(view: ThreadView, clinic: ClinicView | null, me: Person, pool
     const why = pool.id === view.pool?.id && view.assignee === null ? 'The thread is here.' : view.tier !== null && !pool.isClinical ? 'A red flag stays in a clinical pool.' : poolRefusal
     return { kind: 'pool', id: pool.id, label: pool.name, hint: pool.isClinical ? 'clinical' : 'clerical', ...(why === null ? {} : { disabledReason: why }) }
   })
-  return poolsOnly ? [{ label: 'Pools', items: pools }] : [{ label: 'People', items: people }, { label: 'Pools', items: pools }]
+  const groups = [{ label: 'People', items: possibleFirst(people) }, { label: 'Pools', items: possibleFirst(pools) }]
+  return poolsOnly ? groups.slice(1) : groups
 }
+
+const possibleFirst = (targets: readonly Target[]): Target[] => targets.toSorted((a, b) => Number(a.disabledReason !== undefined) - Number(b.disabledReason !== undefined))

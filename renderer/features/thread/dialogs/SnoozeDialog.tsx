@@ -1,7 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react'
 import { Field } from '#renderer/ui/Field.tsx'
 import { TextInput } from '#renderer/ui/TextInput.tsx'
-import { useNow } from '../useNow.ts'
+import { useSecond } from '../useSecond.ts'
 import { ActSheet, type DialogContext } from './ActSheet.tsx'
 import { QuickChoices } from './QuickChoices.tsx'
 import styles from './dialogs.module.css'
@@ -14,7 +14,7 @@ export function SnoozeDialog(context: DialogContext & { onSnoozed: () => void })
   const { timeZone, onSnoozed } = context
   const [typed, setTyped] = useState('')
   const input = useRef<HTMLInputElement>(null)
-  const when = parseWhen(typed, useNow(1000), timeZone)
+  const when = parseWhen(typed, useSecond(), timeZone)
   const at = when !== null && 'at' in when ? when.at : null
   const problem = when === null ? 'Type until when.' : 'problem' in when ? when.problem : null
   return (

@@ -1,8 +1,9 @@
 import { Phone } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { formatTime } from '#renderer/ui/format.ts'
 import { PatientText } from '#renderer/ui/PatientText.tsx'
+import { useTick } from '#renderer/ui/ticker.ts'
 import type { ClinicView } from '#shared/contract/index.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import { OUTCOME_WORDS } from '../words.ts'
@@ -12,7 +13,6 @@ import styles from './RedFlagBanner.module.css'
 export interface RedFlagBannerProps {
   view: ThreadView
   clinic: ClinicView | null
-  now: number
   timeZone: string
   /** Why this person may not lower the flag; null when they may. */
   lowerRefusal: string | null
@@ -25,12 +25,12 @@ export interface RedFlagBannerProps {
 
 /** One per thread, merged, most urgent first (PS-21, PS-24). Two acts only. A clerk gets a script (PS-23). */
 export function RedFlagBanner(props: RedFlagBannerProps): ReactNode {
-  const { view, clinic, now, timeZone, isClerk, callRefusal, lowerRefusal, onCall, onNotAFlag } = props
+  const { view, clinic, timeZone, isClerk, callRefusal, lowerRefusal, onCall, onNotAFlag } = props
   const flags = raisedFlags(view.flags)
   const [worst] = flags
+  const look = useTick(useCallback((now: number) => lookWords(view, now, timeZone), [view, timeZone]))
   if (!worst) return null
   const words = flagWordsOf(flags)
-  const look = lookWords(view, now, timeZone)
   return (
     <section className={styles.alarm} aria-label="Red flag">
       <svg viewBox="0 0 20 18" className={styles.triangle} role="img" aria-label="Warning">

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { cx } from '#renderer/ui/cx.ts'
 import type { MessageView } from '#shared/contract/schemas/threadView.ts'
-import { useNow } from '../useNow.ts'
+import { useSecond } from '../useSecond.ts'
 import { deliveryWords, isProblem } from './deliveryWords.ts'
 import styles from './Message.module.css'
 
@@ -21,7 +21,7 @@ export function Delivery(props: DeliveryProps): ReactNode {
 }
 
 function Held(props: DeliveryProps): ReactNode {
-  return <Line {...props} now={useNow(1000)} />
+  return <Line {...props} now={useSecond()} />
 }
 
 function Line({ message, timeZone, retryRefusal, onUndo, onRetry, now }: DeliveryProps & { now: number }): ReactNode {

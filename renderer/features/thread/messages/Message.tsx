@@ -46,7 +46,7 @@ export const Message = memo(function Message(props: MessageProps): ReactNode {
         </span>
         {message.subject && (message.kind === 'patient' || message.subject !== subject) && (
           <span className={styles.subject}>
-            <PatientText block text={message.subject} marks={message.marks.filter(({ field }) => field === 'subject')} />
+            <PatientText text={message.subject} marks={message.marks.filter(({ field }) => field === 'subject')} />
           </span>
         )}
         {message.isRetracted && <Tag tone="flag">Retracted in the portal: entered in error</Tag>}

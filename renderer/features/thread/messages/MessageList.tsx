@@ -46,7 +46,7 @@ export function MessageList(props: MessageListProps): ReactNode {
         role="region"
         aria-label={`${counted(messages.length, 'message')}, newest last`}
         tabIndex={0}
-        data-pane="thread"
+        data-part="messages"
         onScroll={({ currentTarget }) => {
           isAtEnd.current = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < 40
           if (isAtEnd.current && waiting > 0) setSeenCount(messages.length)

@@ -1,23 +1,23 @@
 import type { ReactNode } from 'react'
 import { ClockChip } from '#renderer/ui/ClockChip.tsx'
 import { cx } from '#renderer/ui/cx.ts'
+import { useMinute } from '#renderer/ui/ticker.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import { clockWords, dayTime } from '../clockWords.ts'
-import { useNow } from '../useNow.ts'
 import styles from './side.module.css'
 
 type Clock = ThreadView['clocks'][number]
 
 /** `Answer by Tue 24-Nov 17:00`, and the lines that explain it: days counted, days skipped and why, pauses (D6). */
 export function ClockLedger({ clock, timeZone, level = 3 }: { clock: Clock; timeZone: string; level?: 3 | 4 }): ReactNode {
-  const now = useNow(60_000)
+  const now = useMinute()
   const words = clockWords(clock, now, timeZone)
   const Heading = `h${level}` as const
   const isOpen = clock.status !== 'met' && clock.status !== 'paused' && clock.dueAt !== null
   return (
     <section className={styles.section}>
       <Heading className={styles.heading}>
-        {isOpen && clock.dueAt !== null ? `${LONG[clock.kind]} by ${dayTime(clock.dueAt, now, timeZone)}` : LONG[clock.kind]}
+        {isOpen && clock.dueAt !== null ? `${LONG[clock.kind]} by ${dayTime(clock.dueAt, now, timeZone).replace('today ', '')}` : LONG[clock.kind]}
         {words.state !== 'onTrack' && <ClockChip state={words.state} text={isOpen ? STATE[words.state] : words.text} label={words.full} />}
       </Heading>
       <ol className={styles.lines}>

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import { ClockChip } from '#renderer/ui/ClockChip.tsx'
 import type { ClockView } from '#shared/contract/schemas/common.ts'
 import { clockWords } from '../clockWords.ts'
-import { useNow } from '../useNow.ts'
+import { useSecond } from '../useSecond.ts'
 import styles from './WorkStrip.module.css'
 
 /** `Look −2m`, `Answer Tue 24-Nov 17:00`: plain while on track, a chip as soon as it presses or waits. */
 export function StripClock({ clock, timeZone }: { clock: ClockView; timeZone: string }): ReactNode {
-  const words = clockWords(clock, useNow(1000), timeZone)
+  const words = clockWords(clock, useSecond(), timeZone)
   return (
     <span className={styles.clock} title={words.full}>
       <span aria-hidden>{words.name}</span>

@@ -13,7 +13,7 @@ export interface WorkStripProps {
   view: ThreadView
   timeZone: string
   claim: ThreadAction
-  /** Buttons at the right, the main one last; the rest is in the menu, where everything is. */
+  /** Most used first; narrow panes keep the first four. Everything is in the menu. */
   buttons: readonly ThreadAction[]
   menu: readonly { label: string; actions: readonly ThreadAction[] }[]
 }
@@ -22,36 +22,32 @@ export interface WorkStripProps {
 export function WorkStrip({ view, timeZone, claim, buttons, menu }: WorkStripProps): ReactNode {
   const clocks = view.clocks.filter((clock) => clock.status !== 'met')
   return (
-    <section className={styles.strip} aria-label="Work on this thread" data-pane="strip">
+    <section className={styles.strip} aria-label="Work on this thread" data-part="strip">
       <div className={styles.row}>
         <ActionButton action={claim} strong />
-        <div className={styles.clocks}>
-          {clocks.map((clock) => (
-            <StripClock key={clock.clockId} clock={clock} timeZone={timeZone} />
-          ))}
-          {clocks.length === 0 && view.clocks.length > 0 && <span className={styles.quiet}>No clock runs</span>}
-        </div>
-        <div className={styles.verbs}>
-          {buttons.map((action, index) => (
-            <ActionButton key={action.id} action={action} priority={buttons.length - index} />
-          ))}
-          <Menu
-            align="end"
-            trigger={
-              <Button size="dense" aria-label="More acts on this thread" icon={<Ellipsis aria-hidden />}>
-                {null}
-              </Button>
-            }
-            groups={menu.map(toGroup)}
-          />
-        </div>
+        {buttons.map((action, index) => (
+          <ActionButton key={action.id} action={action} priority={index + 1} />
+        ))}
+        <Menu
+          align="end"
+          trigger={
+            <Button size="dense" aria-label="More acts on this thread" icon={<Ellipsis aria-hidden />} className={styles.more}>
+              {null}
+            </Button>
+          }
+          groups={menu.map(toGroup)}
+        />
       </div>
-      <p className={styles.facts}>
+      <div className={styles.facts}>
+        {clocks.map((clock) => (
+          <StripClock key={clock.clockId} clock={clock} timeZone={timeZone} />
+        ))}
+        {clocks.length === 0 && <span>No clock runs</span>}
         <Owner view={view} />
-        <span>{view.pool ? `${view.pool.name} pool` : 'No pool yet'}</span>
+        <span>{view.pool ? view.pool.name : 'No pool yet'}</span>
         <span>{WORK_TYPE_WORDS[view.category]}</span>
         <span className={cx(view.disposition && styles.set)}>{view.disposition ? `${view.disposition.label} (${view.disposition.by})` : 'No disposition'}</span>
-      </p>
+      </div>
     </section>
   )
 }
@@ -66,7 +62,7 @@ function ActionButton({ action, strong, priority }: { action: ThreadAction; stro
     <Button
       size="dense"
       kbd={action.kbd}
-      className={cx(priority !== undefined && priority > 3 && styles.wide, priority !== undefined && priority > 5 && styles.wider)}
+      className={cx(priority !== undefined && priority > 4 && styles.wide)}
       disabledReason={action.disabledReason ?? undefined}
       onClick={action.run}
     >

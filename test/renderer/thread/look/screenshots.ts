@@ -20,7 +20,7 @@ const SCENES = ['flagged', 'clerk', 'conversation', 'completed', 'proxy', 'decea
 async function open(page: Page, scene: string, theme: string, side: string): Promise<void> {
   await page.clock.setFixedTime(NOW)
   await page.goto(`${address}?scene=${scene}&theme=${theme}&side=${side}`)
-  await page.waitForSelector('[data-pane="composer"]')
+  await page.waitForSelector('[data-part="composer"]')
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(200)
 }

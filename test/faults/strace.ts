@@ -1,0 +1,6 @@
+import { spawnSync } from 'node:child_process'
+
+/** The tool that records system calls and makes them fail; Linux only, and not on every machine. */
+export const hasStrace = (): boolean => process.platform === 'linux' && spawnSync('strace', ['--version']).status === 0
+
+export const NO_STRACE = 'strace is not installed: no system call can be recorded or made to fail, so this test did not run'
