@@ -52,7 +52,8 @@ export async function verify(engine: Pick<Engine, 'store'>): Promise<Verificatio
   await look('directory', report, () => checkDirectory(store, witness, report))
   await look('intake items', report, () => checkIntake(store, witness, report))
   await look('accounts', report, () => checkAccounts(store, replay, witness, report))
-  return { ok: problems.length === 0, events: chain?.events ?? 0, messages: messages ?? 0, threads: threads ?? 0, head: chain?.head ?? GENESIS_HASH, problems }
+  const { events, head } = chain ?? { events: 0, head: GENESIS_HASH }
+  return { ok: problems.length === 0, events, messages: messages ?? 0, threads: threads ?? 0, head, problems }
 }
 
 type Report = (problem: string) => void
@@ -76,7 +77,8 @@ async function walkChain(store: Store, replay: Replay, witness: Witness, report:
     if (event.seq !== last + 1) report(`event ${event.seq}: the log has a gap before it`)
     if (event.prevHash !== head) report(`event ${event.seq}: does not follow the event before it`)
     if (eventHash(event) !== event.hash) report(`event ${event.seq}: its bytes were changed`)
-    if (event.version !== (replay.versions.get(event.streamId) ?? 0) + 1) report(`event ${event.seq}: version ${event.version} of its stream is out of order`)
+    const version = (replay.versions.get(event.streamId) ?? 0) + 1
+    if (event.version !== version) report(`event ${event.seq}: version ${event.version} of its stream is out of order`)
     last = event.seq
     head = event.hash
     try {
@@ -131,7 +133,10 @@ const sortTimers = (timers: readonly Timer[]): Timer[] =>
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
 /** Every row of a paged query, in its stable order. A changed key must not send the reader round and round. */
-async function* rowsOf<Row>(fetch: (after: string | null) => Promise<readonly Row[]>, keyOf: (row: Row) => string): AsyncGenerator<Row, void, undefined> {
+async function* rowsOf<Row>(
+  fetch: (after: string | null) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => string,
+): AsyncGenerator<Row, void, undefined> {
   const visited = new Set<string | null>()
   let after: string | null = null
   while (!visited.has(after)) {
@@ -183,7 +188,9 @@ async function checkThreads(store: Store, replay: Replay, report: Report): Promi
     left.delete(state.threadId)
     if (!folded) report(`thread ${state.threadId}: the log knows nothing of it`)
     else if (!isDeepStrictEqual(plain(folded), plain(state))) report(`thread ${state.threadId}: its row differs from the log`)
-    else if (!isDeepStrictEqual(sortTimers(timersOf(folded)), sortTimers(timers))) report(`thread ${state.threadId}: its deadlines differ from the log`)
+    else if (!isDeepStrictEqual(sortTimers(timersOf(folded)), sortTimers(timers))) {
+      report(`thread ${state.threadId}: its deadlines differ from the log`)
+    }
   }
   for (const threadId of left.keys()) report(`thread ${threadId}: its row is missing`)
   return count
@@ -254,7 +261,8 @@ async function checkIntake(store: Store, witness: Witness, report: Report): Prom
     hashOf: intakeHash,
     // R22: accepted means that its text is in a thread.
     visit({ itemId, outcome, messageId }) {
-      if (outcome === 'accepted' && messageId !== null && !witness.messages.has(messageId)) report(`intake item ${itemId}: its message is in no thread`)
+      const isMissing = outcome === 'accepted' && messageId !== null && !witness.messages.has(messageId)
+      if (isMissing) report(`intake item ${itemId}: its message is in no thread`)
     },
   }, report)
 }
@@ -262,12 +270,15 @@ async function checkIntake(store: Store, witness: Witness, report: Report): Prom
 async function checkAccounts(store: Store, replay: Replay, witness: Witness, report: Report): Promise<void> {
   const left = new Map(replay.accounts)
   for (const { state, credentialHash } of await store.query('allAccounts', {})) {
-    const folded = left.get(state.staffId)
-    left.delete(state.staffId)
-    if (!folded) report(`account ${state.staffId}: the log knows nothing of it`)
-    else if (!isDeepStrictEqual(plain(folded), plain(state))) report(`account ${state.staffId}: its row differs from the log`)
-    else if ((await store.query('accountByUsername', { username: state.username }))?.staffId !== state.staffId) report(`account ${state.staffId}: its user name leads elsewhere`)
-    else if (credentialHash === undefined || textHash(credentialHash) !== witness.credentials.get(state.staffId)) report(`account ${state.staffId}: its credential was changed`)
+    const { staffId, username } = state
+    const folded = left.get(staffId)
+    left.delete(staffId)
+    const byName = await store.query('accountByUsername', { username })
+    const credential = credentialHash === undefined ? undefined : textHash(credentialHash)
+    if (!folded) report(`account ${staffId}: the log knows nothing of it`)
+    else if (!isDeepStrictEqual(plain(folded), plain(state))) report(`account ${staffId}: its row differs from the log`)
+    else if (byName?.staffId !== staffId) report(`account ${staffId}: its user name leads elsewhere`)
+    else if (credential === undefined || credential !== witness.credentials.get(staffId)) report(`account ${staffId}: its credential was changed`)
   }
   for (const staffId of left.keys()) report(`account ${staffId}: its row is missing`)
 }

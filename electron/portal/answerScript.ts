@@ -17,21 +17,24 @@ const ANSWERS: readonly ScriptedAnswer[] = [
   { kind: 'worse', text: 'I did what you said, but now my face is swelling and it is hard to swallow.' },
 ]
 
-/** Chance that an answer comes at all: a question is nearly always answered, a statement only sometimes. */
+/** Chance that an answer comes after a patient's first: a question is nearly always answered, a statement only sometimes. */
 const ANSWERS_A_QUESTION = 0.95
 const ANSWERS_A_STATEMENT = 0.45
 const GETS_WORSE = 0.12
 
 /**
- * The patient's next message, or null when there is none. The same seed, patient and reply give the same answer, so a
- * portal that starts anew says nothing else than before.
+ * The patient's next message, or null when there is none. The first reply that a patient gets is always answered, so that
+ * a newcomer sees a thread go on; whether a patient gets worse is that patient's own course. The same seed, patient and
+ * reply give the same answer, so a portal that starts anew says nothing else than before.
  */
-export function answerTo(reply: { replyId: string; patient: string; text: string }, seed: number): ScriptedAnswer | null {
+export function answerTo(reply: { replyId: string; patient: string; text: string }, seed: number, isFirst = false): ScriptedAnswer | null {
   const random = seeded(`${seed}/${reply.patient}/${reply.replyId}`)
   const asks = reply.text.includes('?')
-  if (random() > (asks ? ANSWERS_A_QUESTION : ANSWERS_A_STATEMENT)) return null
+  const chance = random()
+  if (!isFirst && chance > (asks ? ANSWERS_A_QUESTION : ANSWERS_A_STATEMENT)) return null
   const draw = random()
-  const kind = draw < GETS_WORSE ? 'worse' : asks ? 'detail' : draw < 0.7 ? 'thanks' : 'followUp'
+  const getsWorse = seeded(`${seed}/${reply.patient}/course`)() < GETS_WORSE
+  const kind = getsWorse ? 'worse' : asks ? 'detail' : draw < 0.7 ? 'thanks' : 'followUp'
   const fitting = ANSWERS.filter((answer) => answer.kind === kind)
   return fitting[Math.floor(random() * fitting.length)] ?? null
 }

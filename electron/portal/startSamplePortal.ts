@@ -34,6 +34,7 @@ export async function startSamplePortal(options: SamplePortalOptions): Promise<S
   await Promise.all([outbound, inbound].map((folder) => mkdir(folder, { recursive: true, mode: 0o700 })))
   const timers = new Set<NodeJS.Timeout>()
   const taken = new Set<string>()
+  const answered = new Set<string>()
   let isStopped = false
   let busy: Promise<void> = Promise.resolve()
 
@@ -70,8 +71,9 @@ export async function startSamplePortal(options: SamplePortalOptions): Promise<S
   function scheduleAnswer(reply: ClinicReply): void {
     const replyId = identityOf(reply).value
     const text = reply.payload.map((part) => part.contentString).join('\n')
-    const answer = answerTo({ replyId, patient: reply.subject.reference, text }, seed)
+    const answer = answerTo({ replyId, patient: reply.subject.reference, text }, seed, !answered.has(reply.subject.reference))
     if (!answer) return
+    answered.add(reply.subject.reference)
     const delay = between(answerMs, seeded(`${seed}/answer/${replyId}`))
     // Made of the reply's own time, so that a reply that comes twice is answered with the same message.
     const sent = (reply.authoredOn === undefined ? clock.now() : Date.parse(reply.authoredOn)) + delay

@@ -22,6 +22,11 @@ export interface ServeOptions {
  */
 export async function serve(options: ServeOptions): Promise<number> {
   const { profileDir, passphrase } = options
+  // First of all: a signal while the queue opens still closes it in order.
+  const stopped = new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
+  })
   const log = hostLog(profileDir)
   const service = await createConsole({
     profileDir, host: 'web', resourcesDir: programFolders.resources, keyStore: null, log,
@@ -36,10 +41,7 @@ export async function serve(options: ServeOptions): Promise<number> {
       process.stdout.write('Press Enter for a new address (each opens one browser, once), Ctrl+C to stop.\n')
       process.stdin.on('data', print)
     }
-    await new Promise<void>((resolve) => {
-      process.once('SIGINT', resolve)
-      process.once('SIGTERM', resolve)
-    })
+    await stopped
     process.stdin.pause()
     await host.close()
   } finally {

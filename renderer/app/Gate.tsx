@@ -62,24 +62,32 @@ function Session({ profile }: { profile: ProfileStatus }): ReactNode {
     if (isDue) void queryClient.invalidateQueries({ queryKey: keys.session })
   }, [isDue, queryClient])
 
+  const [greeting, setGreeting] = useState<number | null>(null)
   const set = useCallback((next: SessionView) => void queryClient.setQueryData<SessionView>(keys.session, next), [queryClient])
   const onSignedIn = useCallback(
     (next: SessionView) => {
       forgetUndo()
       resetConsole()
       forgetFeedPosition()
+      setGreeting(next.lastSignInAt)
       set(next)
-      if (next.lastSignInAt !== null) void sayLastSignIn(queryClient.fetchQuery(queries.clinic()), next.lastSignInAt)
     },
-    [queryClient, set],
+    [set],
   )
   if (!session) return <Outside title="Starting" screen={<Starting words="Opening the console…" />} />
   if (session.status === 'signedOut') return <SignedOut profile={profile} onSignedIn={onSignedIn} />
   if (session.status === 'locked' || isDue) return <Locked profile={profile} session={session} onUnlocked={set} onSignedOut={set} />
-  return <SignedIn session={session} />
+  return <SignedIn session={session} lastSignInAt={greeting} onGreeted={() => setGreeting(null)} />
 }
 
-function SignedIn({ session }: { session: SessionView }): ReactNode {
+interface SignedInProps {
+  session: SessionView
+  /** Said once after signing in, UTC epoch ms. */
+  lastSignInAt: number | null
+  onGreeted: () => void
+}
+
+function SignedIn({ session, lastSignInAt, onGreeted }: SignedInProps): ReactNode {
   const queryClient = useQueryClient()
   const [isReady, setIsReady] = useState(false)
   useEffect(() => {
@@ -87,6 +95,12 @@ function SignedIn({ session }: { session: SessionView }): ReactNode {
     void feed.ready.then(() => setIsReady(true))
     return feed.stop
   }, [queryClient])
+  const timeZone = useQuery({ ...queries.clinic(), enabled: lastSignInAt !== null }).data?.timeZone
+  useEffect(() => {
+    if (!isReady || lastSignInAt === null || timeZone === undefined) return
+    say(`Last signed in ${formatLongDateTime(lastSignInAt, timeZone)}, this computer.`)
+    onGreeted()
+  }, [isReady, lastSignInAt, timeZone, onGreeted])
   // Known before the first read, so that no change between the two can be missed.
   if (!isReady) return <Outside title="Starting" screen={null} />
   return session.person?.role === 'admin' ? <AdminConsole session={session} /> : <Console session={session} />
@@ -133,12 +147,4 @@ function Outside({ title, screen }: { title: string; screen: ReactNode }): React
   useTitle(title)
   useEffect(() => forgetPatients(queryClient), [queryClient])
   return screen
-}
-
-async function sayLastSignIn(clinic: Promise<ClinicView>, at: number): Promise<void> {
-  try {
-    say(`Last signed in ${formatLongDateTime(at, (await clinic).timeZone)}, this computer.`)
-  } catch {
-    // Without the clinic's zone the time would mislead; the lock screen shows it again.
-  }
 }

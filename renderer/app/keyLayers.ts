@@ -2,7 +2,8 @@
 export type KeyLayer = 'field' | 'dialog' | 'console' | 'elsewhere'
 
 const OVERLAYS = '[role="dialog"], [role="alertdialog"], [role="menu"], dialog[open]'
-const OPEN_OVERLAYS = '[role="dialog"][data-open], [role="alertdialog"][data-open], [role="menu"][data-open], dialog[open]'
+/** Popovers at their button carry `data-side` and are not modal. */
+const OPEN_MODALS = '[role="dialog"][data-open]:not([data-side]), [role="alertdialog"][data-open], [role="menu"][data-open], dialog[open]'
 const NOT_TEXT = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'range', 'color', 'file', 'image'])
 
 export function layerOf(target: EventTarget | null): KeyLayer {
@@ -19,9 +20,9 @@ export function isTextField(element: Element): boolean {
   return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || (element instanceof HTMLElement && element.isContentEditable)
 }
 
-/** A dialog that takes the whole window, or a menu, is open. Popovers at their button are not modal. */
+/** A dialog that takes the whole window, or a menu, is open. */
 export function hasModal(): boolean {
-  return document.querySelector(OPEN_OVERLAYS) !== null && document.querySelector('[role="dialog"][data-open]:not([data-side]), [role="alertdialog"][data-open], [role="menu"][data-open], dialog[open]') !== null
+  return document.querySelector(OPEN_MODALS) !== null
 }
 
 const ACTIVATED = 'button, a[href], summary, input, [role="tab"], [role="button"], [role="switch"], [role="radio"], [role="checkbox"], [role="separator"]'

@@ -54,9 +54,13 @@ function run(command, given, stdio, onText) {
   return new Promise((resolve) => {
     const child = spawn(command, given, { cwd: root, stdio })
     child.stdout?.setEncoding('utf8').on('data', onText)
-    const forward = (signal) => child.kill(signal)
+    let isStopping = false
+    const forward = (signal) => {
+      isStopping = true
+      child.kill(signal)
+    }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward)
     child.on('error', () => resolve(1))
-    child.on('exit', (code) => resolve(code ?? 1))
+    child.on('exit', (code) => resolve(code ?? (isStopping ? 0 : 1)))
   })
 }

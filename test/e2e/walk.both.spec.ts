@@ -127,7 +127,7 @@ test('route, escalate, assign, note, snooze, undo: each act shows at once, and u
     await expect(pane(page)).toContainText('Yours')
     await page.keyboard.press('f')
     const sheet = page.getByRole('dialog')
-    await sheet.getByRole('radio', { name: /physician/i }).check()
+    await sheet.getByRole('radio', { name: 'Physician (MD)' }).check()
     await sheet.getByRole('textbox', { name: 'Ask' }).fill('Is a video visit fine for this one?')
     await sheet.getByRole('button', { name: /^Forward to/ }).click()
     await expect(pane(page)).toContainText('Is a video visit fine for this one?')

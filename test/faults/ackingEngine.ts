@@ -14,7 +14,8 @@ export function ackingEngine(engine: Engine, say: (ack: Ack) => void): Engine {
     },
     async record(input) {
       const done = await engine.record(input)
-      say({ kind: 'command', commandId: input.commandId, seq: done.seq, type: 'record', messages: [], items: (input.intakeItems ?? []).map((item) => item.itemId) })
+      const items = (input.intakeItems ?? []).map((item) => item.itemId)
+      say({ kind: 'command', commandId: input.commandId, seq: done.seq, type: 'record', messages: [], items })
       return done
     },
     async handleAccount(input) {

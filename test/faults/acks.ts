@@ -3,14 +3,21 @@ export type Ack =
   /** The queue is open: everything before it was the making of the file. */
   | { readonly kind: 'opened' }
   /** A command with everything that rode in its commit. `seq` is null when the worker lies and does not know it yet. */
-  | { readonly kind: 'command'; readonly commandId: string; readonly seq: number | null; readonly type: string; readonly messages: readonly string[]; readonly items: readonly string[] }
+  | CommandAck
   /** Kept beside the log; later values replace earlier ones, so `number` only grows. */
   | { readonly kind: 'draft' | 'checkpoint' | 'view'; readonly number: number }
   | { readonly kind: 'backup'; readonly file: string }
   /** The store refused to write. */
   | { readonly kind: 'fault'; readonly code: string }
 
-export type CommandAck = Extract<Ack, { kind: 'command' }>
+export interface CommandAck {
+  readonly kind: 'command'
+  readonly commandId: string
+  readonly seq: number | null
+  readonly type: string
+  readonly messages: readonly string[]
+  readonly items: readonly string[]
+}
 
 /** Name under which the one draft, the one reader and the one viewer of the workload are kept. */
 export const KEPT = { staffId: 'staff-drafts', threadId: 't-drafts', reader: 'outbox' } as const

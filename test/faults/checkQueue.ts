@@ -31,7 +31,8 @@ export async function checkQueue(engine: Pick<Engine, 'store'>, acks: readonly A
 async function checkConservation(store: Store): Promise<string[]> {
   const wrong: string[] = []
   const totals = await store.query('intakeTotals', {})
-  if (totals.received !== totals.accepted + totals.deduplicated + totals.quarantined) wrong.push(`received ${JSON.stringify(totals)} does not add up`)
+  const settled = totals.accepted + totals.deduplicated + totals.quarantined
+  if (totals.received !== settled) wrong.push(`received ${JSON.stringify(totals)} does not add up`)
   const seen = new Set<string>()
   let counted = 0
   for (let after: string | null = null; ;) {

@@ -45,9 +45,11 @@ describe('input and output that fail', () => {
     const file = queueFile(queue)
     const inject = `inject=${fault.call}:error=${fault.error}:when=${fault.from}${fault.forever ? '+' : ''}`
     const order = { ...usualOrder(queue, SEED + runs), rounds: { count: 2, steps: 25 }, carryOn: true, ackEarly }
-    const tool = ['strace', '-f', '-o', join(folder, 'strace.txt'), '-P', file, '-P', `${file}-wal`, '-e', `trace=${CALLS.join(',')}`, '-e', 'signal=none', '-e', inject]
+    const what = ['-P', file, '-P', `${file}-wal`, '-e', `trace=${CALLS.join(',')}`, '-e', 'signal=none']
+    const tool = ['strace', '-f', '-o', join(folder, 'strace.txt'), ...what, '-e', inject]
     const { acks, status, errors, timedOut } = runUnder(tool, order, folder)
-    const wrong = [...(timedOut ? ['it hung'] : status === 0 ? [] : [`it ended with ${String(status)}: ${errors}`]), ...ackedAfterFault(acks)]
+    const ending = timedOut ? ['it hung'] : status === 0 ? [] : [`it ended with ${String(status)}: ${errors}`]
+    const wrong = [...ending, ...ackedAfterFault(acks)]
     const { store, engine } = await openQueue(queue, { create: false, now: MONDAY_10 })
     const checked = await checkQueue(engine, acks, null)
     await store.close()

@@ -39,7 +39,8 @@ function lyingSeams(synchronous: Synchronous): Seams {
 export function engineOn(store: Store, start: number, name = 'id'): { engine: Engine; setNow(ms: number): void } {
   let now = start
   let made = 0
-  const engine = createEngine({ store, clock: { now: () => now }, ids: { next: () => `${name}-${(made += 1)}` }, log: silentLogger, pack, rules: SMALL_RULES })
+  const ids = { next: () => `${name}-${(made += 1)}` }
+  const engine = createEngine({ store, clock: { now: () => now }, ids, log: silentLogger, pack, rules: SMALL_RULES })
   return { engine, setNow: (ms) => (now = ms) }
 }
 

@@ -23,7 +23,7 @@ export function seededRandom(seed: number): Random {
 }
 
 /** Seed of a run: `FAULT_SEED` replays one, else a new one each time. Always printed by the test that takes it. */
-export const runSeed = (): number => (process.env['FAULT_SEED'] === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(process.env['FAULT_SEED']))
+export const runSeed = (): number => Number(process.env['FAULT_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 
 /** Size of a run: the default, or more by an environment variable for a long one. */
 export function runSize(variable: string, usual: number): number {

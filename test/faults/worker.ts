@@ -6,9 +6,10 @@ import { ProfileRefused } from '#shared/domain/errors.ts'
 import { MONDAY_10 } from '#test/helpers/builders.ts'
 import { ackingEngine, ackingTooEarly } from './ackingEngine.ts'
 import type { Ack } from './acks.ts'
+import { sitDown, type Desk } from './desk.ts'
 import { engineOn, openQueue, type Synchronous } from './queue.ts'
 import { seededRandom } from './random.ts'
-import { furnish, sitDown, work, type Desk } from './workload.ts'
+import { furnish, work } from './workload.ts'
 
 /** What the parent asks for, as one line on standard input. The process is warm before and opens the queue after it. */
 export interface WorkerOrder {
@@ -43,7 +44,7 @@ async function warmUp(): Promise<void> {
   const { engine, setNow } = engineOn(createMemoryStore(), MONDAY_10)
   const desk = sitDown({ engine, random: seededRandom(1), tag: 'warm', say: () => {}, now: MONDAY_10, setNow })
   await furnish(desk)
-  for (let step = 0; step < 150; step += 1) await work(desk)
+  for (let step = 0; step < 60; step += 1) await work(desk)
 }
 
 async function run(order: WorkerOrder): Promise<void> {
@@ -51,7 +52,8 @@ async function run(order: WorkerOrder): Promise<void> {
   let before: Desk | null = null
   for (let round = 0; round < (order.rounds?.count ?? 1); round += 1) {
     const now: number = before?.now ?? MONDAY_10 + order.clockMs
-    const { store, engine, setNow } = await openQueue(order.folder, { create: order.create && round === 0, now, synchronous: order.synchronous })
+    const create = order.create && round === 0
+    const { store, engine, setNow } = await openQueue(order.folder, { create, now, synchronous: order.synchronous })
     say({ kind: 'opened' })
     const acking = (order.ackEarly ? ackingTooEarly : ackingEngine)(engine, say)
     const desk: Desk = { ...sitDown({ engine: acking, random, tag: order.tag, say, now, setNow }), counter: before?.counter ?? 0 }
@@ -59,7 +61,9 @@ async function run(order: WorkerOrder): Promise<void> {
     // Some threads of earlier runs, with whatever was left half done in them.
     const left = await store.query('allThreads', { after: `t-${random.below(10)}`, limit: 10 })
     desk.threads.push(...left.map(({ state }) => state.threadId))
-    for (let step = 0; order.rounds === null || step < order.rounds.steps; step += 1) await (order.carryOn ? orSayFault(work(desk)) : work(desk))
+    for (let step = 0; order.rounds === null || step < order.rounds.steps; step += 1) {
+      await (order.carryOn ? orSayFault(work(desk)) : work(desk))
+    }
     if (order.maintain && round === 1) await rebuild(engine)
     if (order.maintain && round === (order.rounds?.count ?? 1) - 1) {
       await store.backUpTo(join(order.folder, 'backup.db'))

@@ -8,10 +8,16 @@ import type { WorkerOrder } from './worker.ts'
 const root = resolve(import.meta.dirname, '../..')
 const worker = join(import.meta.dirname, 'worker.ts')
 
+/** When to kill: `ms` after the first `acks` lines were heard; 0 acks: after the order, while it opens. */
+export interface Kill {
+  readonly acks: number
+  readonly ms: number
+}
+
 /** A worker that has loaded everything and waits for its order. */
 export interface WarmWorker {
-  /** Runs the order and kills the process `killAfterMs` after its first ack, or after the order when `from` says so. */
-  runAndKill(order: WorkerOrder, kill: { afterMs: number; from: 'firstAck' | 'order' }): Promise<Ack[]>
+  /** Runs the order and kills the process. */
+  runAndKill(order: WorkerOrder, kill: Kill): Promise<Ack[]>
   /** Ends a worker that was never used. */
   dismiss(): Promise<void>
 }
@@ -23,17 +29,30 @@ export const workerNode = (cache: string): { file: string; args: readonly string
   env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: cache },
 })
 
+export interface FinishedRun {
+  readonly acks: Ack[]
+  readonly errors: string
+  /** Exit code; null when it was killed. */
+  readonly status: number | null
+  readonly timedOut: boolean
+}
+
 /** A run from the first open to the last close, under a program that watches or disturbs its system calls. */
-export function runUnder(tool: readonly string[], order: WorkerOrder, cache: string): { acks: Ack[]; errors: string; status: number | null; timedOut: boolean } {
+export function runUnder(tool: readonly string[], order: WorkerOrder, cache: string): FinishedRun {
   const { file, args, env } = workerNode(cache)
   const [command = '', ...flags] = tool
   // Acks go to a file: a pipe would be full before anybody reads it.
   const path = join(cache, 'acks.ndjson')
   const acks = openSync(path, 'w')
-  const done = spawnSync(command, [...flags, file, ...args], { cwd: root, env, input: `${JSON.stringify(order)}\n`, stdio: ['pipe', acks, 'pipe'], timeout: 30_000 })
+  const input = `${JSON.stringify(order)}\n`
+  const options = { cwd: root, env, input, timeout: HANGS_AFTER_MS } as const
+  const { status, stderr, error } = spawnSync(command, [...flags, file, ...args], { ...options, stdio: ['pipe', acks, 'pipe'] })
   closeSync(acks)
-  return { acks: parseAcks(readFileSync(path, 'utf8')), errors: done.stderr.toString('utf8').slice(0, 2000), status: done.status, timedOut: done.error !== undefined }
+  const errors = stderr.toString('utf8').slice(0, 2000)
+  return { acks: parseAcks(readFileSync(path, 'utf8')), errors, status, timedOut: error !== undefined }
 }
+
+const HANGS_AFTER_MS = 30_000
 
 /** What most orders have in common. */
 export const usualOrder = (folder: string, seed: number): WorkerOrder => ({
@@ -47,18 +66,20 @@ export function startWorker(cache: string): WarmWorker {
   let errors = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text))
   return {
-    async runAndKill(order, { afterMs, from }) {
+    async runAndKill(order, { acks, ms }) {
       let said = ''
       let armed: NodeJS.Timeout | null = null
-      const arm = (): void => {
-        armed ??= setTimeout(() => child.kill('SIGKILL'), afterMs)
+      let lines = 0
+      const armWhenHeard = (): void => {
+        if (lines >= acks) armed ??= setTimeout(() => child.kill('SIGKILL'), ms)
       }
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
         said += text
-        arm()
+        lines += text.split('\n').length - 1
+        armWhenHeard()
       })
       child.stdin.write(`${JSON.stringify(order)}\n`)
-      if (from === 'order') arm()
+      armWhenHeard()
       const [code, signal] = await ended as [number | null, NodeJS.Signals | null]
       if (signal !== 'SIGKILL') throw new Error(`the worker ended by itself (${String(code ?? signal)}): ${errors.slice(0, 2000)}`)
       return parseAcks(said)

@@ -1,47 +1,20 @@
-import type { Engine } from '#electron/engine/createEngine.ts'
-import type { IntakeItem } from '#electron/engine/ports/store.ts'
-import { textHash } from '#electron/engine/ports/hashChain.ts'
-import { threadStream } from '#electron/engine/streams.ts'
 import { sweep } from '#electron/engine/sweep.ts'
 import type { Actor } from '#shared/domain/actor.ts'
-import type { DirectoryRecord } from '#shared/domain/directory/records.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
 import { INTAKE, OUTBOX, receive, staff } from '#test/helpers/builders.ts'
 import { account, patientMessage } from '#test/helpers/engine.ts'
-import { KEPT, type Ack } from './acks.ts'
-import type { Random } from './random.ts'
+import { threadStream } from '#electron/engine/streams.ts'
+import { KEPT } from './acks.ts'
+import { item, next, thread, type Desk } from './desk.ts'
+import { patientRecord } from './people.ts'
 
 const NURSES = ['staff-nurse', 'other-nurse', 'third-nurse'].map((id) => staff('nurse', id))
 const PATIENTS = ['p1', 'p2', 'p3', 'p4', 'p5']
-const TEXTS = ['May I take both tablets together?', 'I have crushing chest pain since this morning.', 'Please move my visit to Friday.', 'Thank you, that helped.']
-
-export interface Desk {
-  readonly engine: Engine
-  readonly random: Random
-  /** Makes every id of this run its own. */
-  readonly tag: string
-  readonly say: (ack: Ack) => void
-  now: number
-  setNow(ms: number): void
-  /** Threads that this run works on, also some of runs before it. */
-  readonly threads: string[]
-  readonly sourceIds: string[]
-  counter: number
-}
-
-const next = (desk: Desk, prefix: string): string => `${prefix}-${desk.tag}-${(desk.counter += 1)}`
-
-async function thread(desk: Desk): Promise<ThreadState | null> {
-  const id = desk.random.pick(desk.threads)
-  const loaded = id === undefined ? undefined : await desk.engine.store.load(threadStream(id))
-  return loaded?.kind === 'thread' ? loaded.state : null
-}
-
-const item = (desk: Desk, itemId: string, changes: Partial<IntakeItem>): IntakeItem => ({
-  itemId, source: 'folder', sourceId: null, fingerprint: textHash(itemId), resourceType: 'Communication', outcome: 'accepted', reasonCode: null, reason: null,
-  raw: null, threadId: null, messageId: null, receivedAt: desk.now, ...changes,
-})
+const TEXTS = [
+  'May I take both tablets together?', 'I have crushing chest pain since this morning.', 'Please move my visit to Friday.',
+  'Thank you, that helped.',
+]
 
 /** A patient writes: text, intake item and thread in one commit. To a thread that is there, or a new one. */
 async function intake(desk: Desk): Promise<void> {
@@ -67,12 +40,14 @@ async function duplicate(desk: Desk): Promise<void> {
   const sourceId = desk.random.pick(desk.sourceIds)
   const first = sourceId === undefined ? undefined : await desk.engine.store.query('acceptedItem', { sourceId })
   if (!first) return
-  const intakeItems = [item(desk, next(desk, 'i'), { sourceId: first.sourceId, outcome: 'deduplicated', threadId: first.threadId, messageId: first.messageId })]
+  const { threadId, messageId } = first
+  const intakeItems = [item(desk, next(desk, 'i'), { sourceId: first.sourceId, outcome: 'deduplicated', threadId, messageId })]
   await desk.engine.record({ commandId: next(desk, 'duplicate'), actor: INTAKE, intakeItems })
 }
 
 async function poison(desk: Desk): Promise<void> {
-  const intakeItems = [item(desk, next(desk, 'i'), { outcome: 'quarantined', reasonCode: 'NOT_JSON', reason: 'This is not JSON.', raw: '{"half":' })]
+  const broken = { outcome: 'quarantined', reasonCode: 'NOT_JSON', reason: 'This is not JSON.', raw: '{"half":' } as const
+  const intakeItems = [item(desk, next(desk, 'i'), broken)]
   await desk.engine.record({ commandId: next(desk, 'poison'), actor: INTAKE, intakeItems })
 }
 
@@ -81,7 +56,8 @@ const holder = (desk: Desk, state: ThreadState): Extract<Actor, { kind: 'staff' 
 
 async function claim(desk: Desk): Promise<void> {
   const state = await thread(desk)
-  if (state) await desk.engine.handle({ threadId: state.threadId, command: { type: 'claimThread' }, actor: desk.random.pick(NURSES) ?? staff('nurse'), commandId: next(desk, 'claim') })
+  const actor = desk.random.pick(NURSES) ?? staff('nurse')
+  if (state) await desk.engine.handle({ threadId: state.threadId, command: { type: 'claimThread' }, actor, commandId: next(desk, 'claim') })
 }
 
 /** A reply or a note: the event and its text in one commit. */
@@ -90,14 +66,16 @@ async function write(desk: Desk, kind: 'staff' | 'note'): Promise<void> {
   if (!state) return
   const actor = holder(desk, state)
   const id = next(desk, kind === 'staff' ? 'r' : 'n')
+  const asksPatient = desk.random.chance(0.3)
+  const text = patientMessage(state.threadId, id, `Take one at night. (${id})`, desk.now)
   await desk.engine.handle({
     threadId: state.threadId,
     command: kind === 'note'
       ? { type: 'addNote', note: { id, textHash: '' } }
-      : { type: 'replyToPatient', replyId: id, textHash: '', templateId: null, asksPatient: desk.random.chance(0.3), seenVersion: state.version },
+      : { type: 'replyToPatient', replyId: id, textHash: '', templateId: null, asksPatient, seenVersion: state.version },
     actor,
     commandId: next(desk, 'write'),
-    messages: [{ ...patientMessage(state.threadId, id, `Take one at night. (${id})`, desk.now), kind, sender: { kind: 'staff', staffId: actor.id }, authorId: actor.id, authorRole: 'nurse' }],
+    messages: [{ ...text, kind, sender: { kind: 'staff', staffId: actor.id }, authorId: actor.id, authorRole: 'nurse' }],
   })
 }
 
@@ -114,10 +92,9 @@ async function deliver(desk: Desk): Promise<void> {
   const reply = state?.replies.find((candidate) => candidate.delivery === 'sending')
   if (!state || !reply) return
   const outcome = reply.receiptDueAt === null ? 'handedOver' : desk.random.chance(0.8) ? 'delivered' : 'failed'
-  await desk.engine.handle({
-    threadId: state.threadId, command: { type: 'recordDelivery', replyId: reply.replyId, outcome, reason: outcome === 'failed' ? 'portalRefused' : null },
-    actor: OUTBOX, commandId: next(desk, 'delivery'),
-  })
+  const reason = outcome === 'failed' ? 'portalRefused' : null
+  const command = { type: 'recordDelivery', replyId: reply.replyId, outcome, reason } as const
+  await desk.engine.handle({ threadId: state.threadId, command, actor: OUTBOX, commandId: next(desk, 'delivery') })
 }
 
 async function complete(desk: Desk): Promise<void> {
@@ -129,7 +106,8 @@ async function complete(desk: Desk): Promise<void> {
 
 async function signIn(desk: Desk): Promise<void> {
   const nurse = desk.random.pick(NURSES) ?? staff('nurse')
-  await desk.engine.handleAccount({ staffId: nurse.id, command: { type: 'recordSignIn', succeeded: desk.random.chance(0.7) }, by: nurse.id, commandId: next(desk, 'signIn') })
+  const command = { type: 'recordSignIn', succeeded: desk.random.chance(0.7) } as const
+  await desk.engine.handleAccount({ staffId: nurse.id, command, by: nurse.id, commandId: next(desk, 'signIn') })
 }
 
 /** Draft, reader's place and view: kept beside the log, durable when said. The numbers only grow. */
@@ -137,9 +115,10 @@ async function keepSomething(desk: Desk): Promise<void> {
   const { store } = desk.engine
   const number = desk.now + (desk.counter += 1)
   const kind = desk.random.pick(['draft', 'checkpoint', 'view'] as const) ?? 'draft'
-  if (kind === 'draft') await store.keep({ kind, draft: { threadId: KEPT.threadId, staffId: KEPT.staffId, mode: 'reply', body: String(number), savedAt: number } })
-  if (kind === 'checkpoint') await store.keep({ kind, reader: KEPT.reader, seq: number })
-  if (kind === 'view') await store.keep({ kind, staffId: KEPT.staffId, role: 'nurse', threadId: KEPT.threadId, patientId: 'p1', what: 'thread', at: number })
+  const { threadId, staffId, reader } = KEPT
+  if (kind === 'draft') await store.keep({ kind, draft: { threadId, staffId, mode: 'reply', body: String(number), savedAt: number } })
+  if (kind === 'checkpoint') await store.keep({ kind, reader, seq: number })
+  if (kind === 'view') await store.keep({ kind, staffId, role: 'nurse', threadId, patientId: 'p1', what: 'thread', at: number })
   desk.say({ kind, number })
 }
 
@@ -153,7 +132,9 @@ const WEIGHED = STEPS.flatMap(({ weight, step }) => Array.from({ length: weight 
 /** What must be there before the work; done once a queue, since the command ids repeat. */
 export async function furnish(desk: Desk): Promise<void> {
   const { engine } = desk
-  if ((await engine.store.query('commandSeq', { commandId: 'furnish' })) === undefined) await engine.record({ commandId: 'furnish', actor: INTAKE, directory: PATIENTS.map(patient) })
+  if ((await engine.store.query('commandSeq', { commandId: 'furnish' })) === undefined) {
+    await engine.record({ commandId: 'furnish', actor: INTAKE, directory: PATIENTS.map((id) => patientRecord(id, `MRN-${id}`)) })
+  }
   for (const nurse of NURSES) if (!(await engine.store.load(`account:${nurse.id}`))) await account(engine, nurse.id, 'nurse')
   if (!(await engine.store.load(threadStream(KEPT.threadId)))) {
     await engine.handle({
@@ -163,9 +144,6 @@ export async function furnish(desk: Desk): Promise<void> {
   }
 }
 
-/** A new desk at the start of a run. */
-export const sitDown = (desk: Pick<Desk, 'engine' | 'random' | 'tag' | 'say' | 'now' | 'setNow'>): Desk => ({ ...desk, threads: [], sourceIds: [], counter: 0 })
-
 /** One random step. A refusal of the domain is part of the work: nothing was written, nothing is said. */
 export async function work(desk: Desk): Promise<void> {
   try {
@@ -174,13 +152,3 @@ export async function work(desk: Desk): Promise<void> {
     if (!(error instanceof DomainError) || error.code.startsWith('STORAGE')) throw error
   }
 }
-
-const patient = (id: string): DirectoryRecord => ({
-  kind: 'patient',
-  id,
-  record: {
-    patientId: id, mrn: `MRN-${id}`, family: 'Rivera', given: 'Ana', title: null, preferredName: null, birthDate: '1970-02-03', deceasedDate: null, sex: null, pronouns: null,
-    phone: null, language: null, allergies: null, medicines: [], problems: [], careTeam: [], lastVisit: null, nextVisit: null, eligible: true, ineligibleReason: null,
-    lastPortalSignInAt: null, replacedBy: null, active: true,
-  },
-})

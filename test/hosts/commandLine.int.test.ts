@@ -1,33 +1,16 @@
-import { execFile } from 'node:child_process'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runCommandLine } from '#electron/cli/runCommandLine.ts'
+import { wellthread, type Outcome } from './wellthread.ts'
 
-const program = resolve(import.meta.dirname, '../../electron/wellthread.ts')
 let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wellthread-cli-'))
 })
 afterEach(() => void vi.restoreAllMocks())
 afterAll(() => rm(folder, { recursive: true, force: true }))
-
-interface Outcome {
-  readonly code: number
-  readonly out: string
-  readonly error: string
-}
-
-/** The command from its sources, without a terminal. */
-function wellthread(given: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
-  return new Promise((done) => {
-    const child = execFile(process.execPath, [program, ...given], { env: { ...process.env, ...env } }, (error, out, errorText) => {
-      done({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, error: errorText })
-    })
-    child.stdin?.end(input)
-  })
-}
 
 /** The same within this process, for what ends before a command begins. */
 async function parsed(given: readonly string[]): Promise<Outcome> {

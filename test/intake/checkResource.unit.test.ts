@@ -17,7 +17,9 @@ function check(resource: Json | string): string {
 }
 
 describe('structure of R4 resources (interop.md, Refusals)', () => {
-  it.each(DIRECTORY.map((resource) => [`${String(resource['resourceType'])}/${String(resource['id'])}`, resource]))('%s is lawful', (_, resource) => {
+  it.each(DIRECTORY.map((resource) => [
+    `${String(resource['resourceType'])}/${String(resource['id'])}`, resource,
+  ]))('%s is lawful', (_, resource) => {
     expect(check(resource)).toBe('lawful')
   })
 
@@ -40,13 +42,32 @@ describe('structure of R4 resources (interop.md, Refusals)', () => {
     ['an empty object', { subject: {} }, 'structure Communication.subject'],
     ['a number for a text', { topic: { text: 7 } }, 'structure Communication.topic.text'],
     ['payload without content', { payload: [{ id: 'x' }] }, 'required Communication.payload[0].content'],
-    ['payload with two kinds of content', { payload: [{ contentString: 'x', contentReference: { reference: 'Binary/1' } }] }, 'structure Communication.payload[0].content'],
+    [
+      'payload with two kinds of content', { payload: [{ contentString: 'x', contentReference: { reference: 'Binary/1' } }] },
+      'structure Communication.payload[0].content',
+    ],
     ['a Group as sender', { sender: { reference: 'Group/pool' } }, 'structure Communication.sender'],
-    ['a medicine as recipient', { recipient: [{ reference: 'https://a.example/fhir/MedicationRequest/1' }] }, 'structure Communication.recipient[0]'],
-    ['data that is no base64', { payload: [{ contentAttachment: { contentType: 'text/plain', data: '***' } }] }, 'value Communication.payload[0].contentAttachment.data'],
-    ['data without its type', { payload: [{ contentAttachment: { data: 'QQ==' } }] }, 'invariant Communication.payload[0].contentAttachment'],
-    ['a modifier extension', { modifierExtension: [{ url: 'https://x.example/not', valueBoolean: true }] }, 'extension Communication.modifierExtension'],
-    ['an extension with a value and more', { extension: [{ url: 'https://x.example', valueString: 'a', extension: [{ url: 'b', valueString: 'c' }] }] }, 'invariant Communication.extension[0]'],
+    [
+      'a medicine as recipient', { recipient: [{ reference: 'https://a.example/fhir/MedicationRequest/1' }] },
+      'structure Communication.recipient[0]',
+    ],
+    [
+      'data that is no base64', { payload: [{ contentAttachment: { contentType: 'text/plain', data: '***' } }] },
+      'value Communication.payload[0].contentAttachment.data',
+    ],
+    [
+      'data without its type', { payload: [{ contentAttachment: { data: 'QQ==' } }] },
+      'invariant Communication.payload[0].contentAttachment',
+    ],
+    [
+      'a modifier extension', { modifierExtension: [{ url: 'https://x.example/not', valueBoolean: true }] },
+      'extension Communication.modifierExtension',
+    ],
+    [
+      'an extension with a value and more',
+      { extension: [{ url: 'https://x.example', valueString: 'a', extension: [{ url: 'b', valueString: 'c' }] }] },
+      'invariant Communication.extension[0]',
+    ],
     ['constructor as a key', { constructor: 'x' }, 'structure Communication'],
   ])('%s is refused', (_, change, expected) => {
     expect(check(message(change))).toBe(expected)
@@ -69,11 +90,16 @@ describe('structure of R4 resources (interop.md, Refusals)', () => {
   })
 
   it('a period that ends before it begins is refused (per-1)', () => {
-    expect(check({ resourceType: 'RelatedPerson', patient: { reference: 'Patient/pa' }, period: { start: '2026-02', end: '2026-01-31' } })).toBe('invariant RelatedPerson.period')
+    expect(check({
+      resourceType: 'RelatedPerson', patient: { reference: 'Patient/pa' }, period: { start: '2026-02', end: '2026-01-31' },
+    })).toBe('invariant RelatedPerson.period')
   })
 
   it('a name part may be null when an extension stands in its place', () => {
-    const named = { resourceType: 'Patient', name: [{ given: ['Ann', null], _given: [null, { extension: [{ url: 'https://x.example', valueString: 'a' }] }] }] }
+    const named = {
+      resourceType: 'Patient',
+      name: [{ given: ['Ann', null], _given: [null, { extension: [{ url: 'https://x.example', valueString: 'a' }] }] }],
+    }
     expect(check(named)).toBe('lawful')
   })
 

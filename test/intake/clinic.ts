@@ -21,7 +21,10 @@ export const DIRECTORY: readonly Json[] = [
   { resourceType: 'HealthcareService', id: 'hs', name: 'Primary care' },
   { resourceType: 'Practitioner', id: 'doc', name: name('Rivera', 'Marisol') },
   { resourceType: 'Practitioner', id: 'rn', name: name('Lee', 'Hana') },
-  { resourceType: 'PractitionerRole', id: 'role', practitioner: { reference: 'Practitioner/doc' }, code: [{ text: 'Primary care physician' }] },
+  {
+    resourceType: 'PractitionerRole', id: 'role', practitioner: { reference: 'Practitioner/doc' },
+    code: [{ text: 'Primary care physician' }],
+  },
   { resourceType: 'Group', id: 'pool', type: 'practitioner', actual: true, name: 'Triage pool' },
   { resourceType: 'Patient', id: 'pa', identifier: mrn('N1'), name: name('Haddad', 'Amina'), birthDate: '1980-05-14' },
   { resourceType: 'Patient', id: 'pb', identifier: mrn('N2'), name: name('Novak', 'Ben'), birthDate: '2018-09-02' },
@@ -31,8 +34,14 @@ export const DIRECTORY: readonly Json[] = [
     resourceType: 'Patient', id: 'pold', active: false, identifier: mrn('N90'), name: name('Mehta', 'Dev'), birthDate: '1991-12-01',
     link: [{ other: { reference: 'Patient/pd' }, type: 'replaced-by' }],
   },
-  { resourceType: 'RelatedPerson', id: 'father', patient: { reference: 'Patient/pb' }, relationship: [{ coding: [{ code: 'FTH' }] }], name: name('Novak', 'Omar') },
-  { resourceType: 'RelatedPerson', id: 'expired', patient: { reference: 'Patient/pa' }, name: name('Haddad', 'Karim'), period: { start: '2019-01-01', end: '2025-06-30' } },
+  {
+    resourceType: 'RelatedPerson', id: 'father', patient: { reference: 'Patient/pb' }, relationship: [{ coding: [{ code: 'FTH' }] }],
+    name: name('Novak', 'Omar'),
+  },
+  {
+    resourceType: 'RelatedPerson', id: 'expired', patient: { reference: 'Patient/pa' }, name: name('Haddad', 'Karim'),
+    period: { start: '2019-01-01', end: '2025-06-30' },
+  },
   { resourceType: 'RelatedPerson', id: 'inactive', active: false, patient: { reference: 'Patient/pd' }, name: name('Mehta', 'Ravi') },
   { resourceType: 'RelatedPerson', id: 'teenparent', patient: { reference: 'Patient/pt' }, name: name('Ito', 'Yumi') },
 ]
@@ -43,7 +52,9 @@ export function message(changes: Json = {}): Json {
   const whole: Json = {
     resourceType: 'Communication', identifier: [{ system: 'https://portal.example/id', value: String((next += 1)) }], status: 'completed',
     subject: { reference: 'Patient/pa' }, sender: { reference: 'Patient/pa' }, recipient: [{ reference: 'Group/pool' }],
-    sent: '2026-03-04T09:30:00-08:00', topic: { text: 'Question about my medicine' }, payload: [{ contentString: 'May I take it with food?' }], ...changes,
+    sent: '2026-03-04T09:30:00-08:00', topic: { text: 'Question about my medicine' }, payload: [
+      { contentString: 'May I take it with food?' },
+    ], ...changes,
   }
   return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== null))
 }
@@ -62,7 +73,8 @@ export async function clinic(options: { directory?: boolean } = {}): Promise<Cli
   let file = 0
   const receive: Clinic['receive'] = async (given, strictness = 'portal') => {
     file += 1
-    const parts = Array.isArray(given) ? (given as readonly Json[]).map((resource, index) => partOf(resource, `file${file}#${index}`)) : bundleParts(given as Json, `file${file}`)
+    const key = `file${file}`
+    const parts = isList(given) ? given.map((resource, index) => partOf(resource, `${key}#${index}`)) : bundleParts(given, key)
     const settlements = new Map<Part, Settlement>()
     const settling = createSettling(createDesk(engine, 'folder', strictness), (part, settlement) => settlements.set(part, settlement))
     await settling.take(parts)
@@ -92,7 +104,9 @@ function partOf(resource: Json, fallbackId: string): Part {
   const raw = JSON.stringify(resource)
   const value = parseJson(raw)
   if (!isObject(value)) throw new Error('no object')
-  return { received: { resource: value, resourceType: String(resource['resourceType']), raw, fullUrl: null, bundle: null, place: '', fallbackId } }
+  return {
+    received: { resource: value, resourceType: String(resource['resourceType']), raw, fullUrl: null, bundle: null, place: '', fallbackId },
+  }
 }
 
 function bundleParts(bundle: Json, fallbackId: string): Part[] {
@@ -102,5 +116,8 @@ function bundleParts(bundle: Json, fallbackId: string): Part[] {
 }
 
 /** Code of a quarantined settlement, or the outcome. */
-export const codeOf = (settlement: Settlement | undefined): string => (settlement?.outcome === 'quarantined' ? settlement.code : (settlement?.outcome ?? 'nothing'))
-export const threadOf = (settlement: Settlement | undefined): string | null => (settlement && settlement.outcome !== 'quarantined' ? settlement.threadId : null)
+export const codeOf = (settlement: Settlement | undefined): string =>
+  settlement?.outcome === 'quarantined' ? settlement.code : (settlement?.outcome ?? 'nothing')
+export const threadOf = (settlement: Settlement | undefined): string | null =>
+  settlement && settlement.outcome !== 'quarantined' ? settlement.threadId : null
+const isList = (given: readonly Json[] | Json): given is readonly Json[] => Array.isArray(given)

@@ -10,13 +10,20 @@ describe('people and pools of the directory (interop.md, Mapping)', () => {
         { system: 'https://a.example/mrn', value: 'by system' },
         { type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MR' }] }, value: 'by type' },
       ],
-      name: [{ use: 'nickname', given: ['Annie'] }, { use: 'maiden', family: 'Old' }, { use: 'official', family: 'Lee', given: ['Ann', 'B.'], prefix: ['Dr.'] }],
-      telecom: [{ system: 'fax', value: '1' }, { system: 'phone', value: 'home', use: 'home' }, { system: 'phone', value: 'mobile', use: 'mobile' }],
+      name: [
+        { use: 'nickname', given: ['Annie'] }, { use: 'maiden', family: 'Old' },
+        { use: 'official', family: 'Lee', given: ['Ann', 'B.'], prefix: ['Dr.'] },
+      ],
+      telecom: [
+        { system: 'fax', value: '1' }, { system: 'phone', value: 'home', use: 'home' },
+        { system: 'phone', value: 'mobile', use: 'mobile' },
+      ],
       communication: [{ language: { coding: [{ code: 'en' }] } }, { language: { text: 'Spanish' }, preferred: true }],
       generalPractitioner: [{ reference: 'Practitioner/doc' }],
     }])
     expect(await engine.store.query('patient', { patientId: 'x' })).toMatchObject({
-      mrn: 'by type', family: 'Lee', given: 'Ann B.', title: 'Dr', preferredName: 'Annie', birthDate: null, sex: 'female', phone: 'mobile', language: 'Spanish',
+      mrn: 'by type', family: 'Lee', given: 'Ann B.', title: 'Dr', preferredName: 'Annie', birthDate: null, sex: 'female',
+      phone: 'mobile', language: 'Spanish',
       careTeam: [{ staffId: 'doc', relation: 'pcp' }], allergies: null, eligible: true,
     })
   })
@@ -27,10 +34,19 @@ describe('people and pools of the directory (interop.md, Mapping)', () => {
     if (!known) throw new Error('no patient')
     await engine.record({
       commandId: 'chart', actor: { kind: 'system', id: 'intake' },
-      directory: [{ kind: 'patient', id: 'pa', record: { ...known, allergies: [{ text: 'penicillin', updatedOn: null }], lastVisit: '2026-01-01' } }],
+      directory: [
+        { kind: 'patient', id: 'pa', record: { ...known, allergies: [{ text: 'penicillin', updatedOn: null }], lastVisit: '2026-01-01' } },
+      ],
     })
-    await receive([{ resourceType: 'Patient', id: 'pa', identifier: [{ system: 'https://north.example/mrn', value: 'N1' }], name: [{ family: 'Haddad', given: ['Amina'] }], birthDate: '1980-05-14', deceasedBoolean: true }])
-    expect(await engine.store.query('patient', { patientId: 'pa' })).toMatchObject({ allergies: [{ text: 'penicillin' }], lastVisit: '2026-01-01', deceasedDate: 'unknown' })
+    await receive([
+      {
+        resourceType: 'Patient', id: 'pa', identifier: [{ system: 'https://north.example/mrn', value: 'N1' }],
+        name: [{ family: 'Haddad', given: ['Amina'] }], birthDate: '1980-05-14', deceasedBoolean: true,
+      },
+    ])
+    expect(await engine.store.query('patient', { patientId: 'pa' })).toMatchObject({
+      allergies: [{ text: 'penicillin' }], lastVisit: '2026-01-01', deceasedDate: 'unknown',
+    })
   })
 
   it('a role names the post of its practitioner and the days out, which nobody covers', async () => {
@@ -70,19 +86,42 @@ describe('people and pools of the directory (interop.md, Mapping)', () => {
 
   it('a merge that goes round in a circle is told, not followed for ever', async () => {
     const { receive } = await clinic()
-    const merged = (id: string, into: string): Json => ({ resourceType: 'Patient', id, link: [{ other: { reference: `Patient/${into}` }, type: 'replaced-by' }] })
+    const merged = (id: string, into: string): Json => ({
+      resourceType: 'Patient', id, link: [{ other: { reference: `Patient/${into}` }, type: 'replaced-by' }],
+    })
     await receive([merged('c1', 'c2'), merged('c2', 'c1')])
-    const [settled] = await receive([{ resourceType: 'Communication', status: 'completed', subject: { reference: 'Patient/c1' }, topic: { text: 'a' }, payload: [{ contentString: 'b' }] }])
+    const [settled] = await receive([
+      {
+        resourceType: 'Communication', status: 'completed', subject: { reference: 'Patient/c1' }, topic: { text: 'a' },
+        payload: [{ contentString: 'b' }],
+      },
+    ])
     expect(codeOf(settled)).toBe('business-rule')
   })
 })
 
 describe('Bundles as files', () => {
   it.each<[string, Json, string]>([
-    ['two entries with one address', { type: 'collection', entry: [{ fullUrl: 'https://a/Patient/1', resource: { resourceType: 'Patient', id: '1' } }, { fullUrl: 'https://a/Patient/1', resource: { resourceType: 'Patient', id: '2' } }] }, 'invariant'],
-    ['a transaction entry without request', { type: 'transaction', entry: [{ resource: { resourceType: 'Patient', id: '1' } }] }, 'invariant'],
+    [
+      'two entries with one address',
+      {
+        type: 'collection',
+        entry: [
+          { fullUrl: 'https://a/Patient/1', resource: { resourceType: 'Patient', id: '1' } },
+          { fullUrl: 'https://a/Patient/1', resource: { resourceType: 'Patient', id: '2' } },
+        ],
+      },
+      'invariant',
+    ],
+    [
+      'a transaction entry without request', { type: 'transaction', entry: [{ resource: { resourceType: 'Patient', id: '1' } }] },
+      'invariant',
+    ],
     ['an entry that deletes', { type: 'batch', entry: [{ request: { method: 'DELETE', url: 'Patient/1' } }] }, 'not-supported'],
-    ['a Bundle in a Bundle', { type: 'collection', entry: [{ resource: { resourceType: 'Bundle', type: 'collection' } }] }, 'not-supported'],
+    [
+      'a Bundle in a Bundle', { type: 'collection', entry: [{ resource: { resourceType: 'Bundle', type: 'collection' } }] },
+      'not-supported',
+    ],
     ['an entry without resource', { type: 'collection', entry: [{ fullUrl: 'https://a/Patient/1' }] }, 'required'],
   ])('%s: that entry is quarantined', async (_, bundle, expected) => {
     const { receive } = await clinic()
@@ -95,17 +134,24 @@ describe('Bundles as files', () => {
       resourceType: 'Bundle', type: 'message',
       entry: [
         { resource: { resourceType: 'MessageHeader' } },
-        { fullUrl: 'https://a.example/fhir/Binary/1', resource: { resourceType: 'Binary', id: '1', contentType: 'application/pdf', data: Buffer.from('%PDF-1.4').toString('base64') } },
+        {
+          fullUrl: 'https://a.example/fhir/Binary/1',
+          resource: { resourceType: 'Binary', id: '1', contentType: 'application/pdf', data: Buffer.from('%PDF-1.4').toString('base64') },
+        },
         {
           fullUrl: 'https://a.example/fhir/Communication/1',
           resource: {
-            resourceType: 'Communication', id: '1', status: 'completed', subject: { reference: 'Patient/pa' }, sender: { reference: 'Patient/pa' }, topic: { text: 'Letter' },
+            resourceType: 'Communication', id: '1', status: 'completed', subject: {
+              reference: 'Patient/pa',
+            }, sender: { reference: 'Patient/pa' }, topic: { text: 'Letter' },
             payload: [{ contentString: 'See letter.' }, { contentAttachment: { url: 'Binary/1', title: 'letter.pdf' } }],
           },
         },
       ],
     })
     expect(settled.map(codeOf)).toEqual(['accepted'])
-    expect(await engine.store.query('message', { messageId: 'Communication/1' })).toMatchObject({ attachments: [{ name: 'letter.pdf', contentType: 'application/pdf', bytes: 8 }] })
+    expect(await engine.store.query('message', { messageId: 'Communication/1' })).toMatchObject({
+      attachments: [{ name: 'letter.pdf', contentType: 'application/pdf', bytes: 8 }],
+    })
   })
 })

@@ -5,8 +5,13 @@ import { clinic, DIRECTORY, message, type Json } from './clinic.ts'
 /** A lawful resource with a few of its values, keys and branches bent. */
 const bent = fc.tuple(
   fc.constantFrom(message({ id: 'm1' }), message({ id: 'h', payload: null }), message({ status: 'entered-in-error' }), ...DIRECTORY),
-  fc.array(fc.tuple(fc.nat(), fc.constantFrom('drop', 'value', 'wrap', 'rename', 'repeat'), fc.jsonValue({ maxDepth: 3 })), { minLength: 1, maxLength: 4 }),
-).map(([resource, changes]) => changes.reduce<Json>((whole, [at, change, value]) => bend(whole, at, change, value), structuredClone(resource)))
+  fc.array(
+    fc.tuple(fc.nat(), fc.constantFrom('drop', 'value', 'wrap', 'rename', 'repeat'), fc.jsonValue({ maxDepth: 3 })),
+    { minLength: 1, maxLength: 4 },
+  ),
+).map(([resource, changes]) => changes.reduce<Json>(
+  (whole, [at, change, value]) => bend(whole, at, change, value), structuredClone(resource),
+))
 
 function bend(resource: Json, at: number, change: string, value: unknown): Json {
   const places: { holder: Record<string, unknown>; key: string }[] = []
@@ -29,7 +34,7 @@ function bend(resource: Json, at: number, change: string, value: unknown): Json 
   return resource
 }
 
-it('R67: whatever is bent, every resource ends accepted, deduplicated or quarantined with a reason, and the totals add up', { timeout: 60_000 }, async () => {
+it('R67: whatever is bent, every resource is settled with a reason, and the totals add up', { timeout: 60_000 }, async () => {
   const { engine, receive } = await clinic()
   await fc.assert(
     fc.asyncProperty(bent, async (resource) => {

@@ -20,7 +20,9 @@ describe('the same message again (interop.md, Idempotency; R15)', () => {
     const first = message()
     const [kept, refused] = await receive([first, { ...first, payload: [{ contentString: 'Something else.' }] }])
     expect(codeOf(refused)).toBe('duplicate')
-    expect((await engine.store.query('messages', { threadId: threadOf(kept) ?? '' })).map((each) => each.body)).toEqual(['May I take it with food?'])
+    expect((await engine.store.query(
+      'messages', { threadId: threadOf(kept) ?? '' },
+    )).map((each) => each.body)).toEqual(['May I take it with food?'])
   })
 
   it('one resource id with another identifier is no new message', async () => {
@@ -49,7 +51,10 @@ describe('the same message again (interop.md, Idempotency; R15)', () => {
         { fullUrl: `urn:uuid:00000000-0000-4000-8000-0000000000${n}1`, resource: message({ identifier: [{ system: 'p', value: 'one' }] }) },
         {
           fullUrl: `urn:uuid:00000000-0000-4000-8000-0000000000${n}2`,
-          resource: message({ identifier: [{ system: 'p', value: 'two' }], topic: null, inResponseTo: [{ reference: `urn:uuid:00000000-0000-4000-8000-0000000000${n}1` }] }),
+          resource: message({
+            identifier: [{ system: 'p', value: 'two' }], topic: null,
+            inResponseTo: [{ reference: `urn:uuid:00000000-0000-4000-8000-0000000000${n}1` }],
+          }),
         },
       ],
     })
@@ -78,14 +83,19 @@ describe('the same message again (interop.md, Idempotency; R15)', () => {
   it('directory resources are known by type and id: unchanged ones are deduplicated, changed ones replace', async () => {
     const { engine, receive } = await clinic()
     expect(new Set((await receive([...DIRECTORY])).map(codeOf))).toEqual(new Set(['deduplicated']))
-    const moved = { ...DIRECTORY.find((resource) => resource['id'] === 'pa'), telecom: [{ system: 'phone', value: '510-555-0199', use: 'mobile' }] }
+    const moved = {
+      ...DIRECTORY.find((resource) => resource['id'] === 'pa'), telecom: [{ system: 'phone', value: '510-555-0199', use: 'mobile' }],
+    }
     expect(codeOf((await receive([moved]))[0])).toBe('accepted')
     expect((await engine.store.query('patient', { patientId: 'pa' }))?.phone).toBe('510-555-0199')
   })
 
   it('another person under a known patient id is never an update (wrong patient)', async () => {
     const { engine, receiveOne } = await clinic()
-    const stranger = { resourceType: 'Patient', id: 'pa', identifier: [{ system: 'x/mrn', value: 'N999' }], name: [{ family: 'Other' }], birthDate: '1955-01-01' }
+    const stranger = {
+      resourceType: 'Patient', id: 'pa', identifier: [{ system: 'x/mrn', value: 'N999' }], name: [{ family: 'Other' }],
+      birthDate: '1955-01-01',
+    }
     expect(codeOf(await receiveOne(stranger))).toBe('duplicate')
     expect((await engine.store.query('patient', { patientId: 'pa' }))?.family).toBe('Haddad')
   })

@@ -30,7 +30,9 @@ async function contents(engine: Engine): Promise<unknown> {
   const threads = await engine.store.query('allThreads', { after: null, limit: 10_000 })
   const rows = await Promise.all(threads.map(async ({ state }) => ({
     patient: state.patientId, pool: state.pool, unanswered: state.unanswered, clocks: state.clocks.length,
-    messages: (await engine.store.query('messages', { threadId: state.threadId })).map(({ messageId, body, sender }) => ({ messageId, body, sender })),
+    messages: (await engine.store.query(
+      'messages', { threadId: state.threadId },
+    )).map(({ messageId, body, sender }) => ({ messageId, body, sender })),
   })))
   return rows.toSorted((a, b) => String(a.messages[0]?.messageId).localeCompare(String(b.messages[0]?.messageId)))
 }
@@ -60,7 +62,9 @@ describe('importing files', () => {
     const trial = await run(engine, [...LOAD, fixture('thread-header-and-messages.json')], { dryRun: true })
     expect(await engine.store.query('head', {})).toMatchObject({ seq: 0 })
     const real = await run(engine, [...LOAD, fixture('thread-header-and-messages.json')])
-    const totals = ({ received, accepted, deduplicated, quarantined, byReason }: ImportReport): unknown => ({ received, accepted, deduplicated, quarantined, byReason })
+    const totals = ({
+      received, accepted, deduplicated, quarantined, byReason,
+    }: ImportReport): unknown => ({ received, accepted, deduplicated, quarantined, byReason })
     expect(totals(trial)).toEqual(totals(real))
     expect(trial.dryRun).toBe(true)
   })
@@ -94,13 +98,20 @@ describe('importing files', () => {
   it('R21: a bad line is quarantined with its place and the rest goes on', async () => {
     const { engine } = testEngine({ now: NOON })
     const good = [...DIRECTORY, ...Array.from({ length: 20 }, () => message())].map((resource) => JSON.stringify(resource))
-    const bad = ['{"resourceType":"Communication"', '[1,2]', '"text"', '{"id":"a","id":"b"}', '['.repeat(100), '{"resourceType":"Communication","status":"completed"}', 'null']
+    const bad = [
+      '{"resourceType":"Communication"', '[1,2]', '"text"', '{"id":"a","id":"b"}', '['.repeat(100),
+      '{"resourceType":"Communication","status":"completed"}', 'null',
+    ]
     const lines = [...good.slice(0, 20), ...bad, '', ...good.slice(20)]
     const path = await file('mixed.ndjson', Buffer.concat([Buffer.from(`\ufeff${lines.join('\r\n')}\n`), Buffer.from([0xff, 0xfe, 0x41])]))
     const report = await run(engine, [path])
     expect(report).toMatchObject({ received: good.length + bad.length + 1, accepted: good.length, quarantined: bad.length + 1 })
-    expect(report.problems.map((problem) => problem.place)).toEqual(['line 21', 'line 22', 'line 23', 'line 24', 'line 25', 'line 26', 'line 27', `line ${good.length + bad.length + 2}`])
-    expect(report.problems.map((problem) => problem.code)).toEqual(['structure', 'structure', 'structure', 'structure', 'too-costly', 'required', 'structure', 'structure'])
+    expect(report.problems.map((problem) => problem.place)).toEqual([
+      'line 21', 'line 22', 'line 23', 'line 24', 'line 25', 'line 26', 'line 27', `line ${good.length + bad.length + 2}`,
+    ])
+    expect(report.problems.map((problem) => problem.code)).toEqual([
+      'structure', 'structure', 'structure', 'structure', 'too-costly', 'required', 'structure', 'structure',
+    ])
   })
 
   it('a line that is too long is passed over without being held, and told', async () => {
@@ -123,7 +134,9 @@ describe('importing files', () => {
       await file('good.json', JSON.stringify(DIRECTORY[0])),
     ]
     const report = await run(engine, files)
-    expect(report.files.map((each) => each.refused?.code ?? 'read')).toEqual(['structure', 'structure', 'structure', 'not-found', 'not-supported', 'too-long', 'read'])
+    expect(report.files.map((each) => each.refused?.code ?? 'read')).toEqual([
+      'structure', 'structure', 'structure', 'not-found', 'not-supported', 'too-long', 'read',
+    ])
     expect(report).toMatchObject({ received: 7, accepted: 1, quarantined: 6 })
   })
 
@@ -152,8 +165,12 @@ describe('importing files', () => {
   it('shapes that portals send: a thread with its header, a text in an attachment, a message Bundle', async () => {
     const { engine } = testEngine({ now: NOON })
     const people = await file('people.ndjson', [
-      { resourceType: 'Patient', id: 'north-pa', name: [{ family: 'Haddad' }] }, { resourceType: 'Group', id: 'north-pool', type: 'practitioner', actual: true, name: 'Triage' },
-      { resourceType: 'Practitioner', id: 'north-rn', name: [{ family: 'Lee' }] }, { resourceType: 'Practitioner', id: 'north-c1', name: [{ family: 'Rivera' }] },
+      { resourceType: 'Patient', id: 'north-pa', name: [{ family: 'Haddad' }] }, {
+        resourceType: 'Group', id: 'north-pool', type: 'practitioner', actual: true, name: 'Triage',
+      },
+      { resourceType: 'Practitioner', id: 'north-rn', name: [{ family: 'Lee' }] }, {
+        resourceType: 'Practitioner', id: 'north-c1', name: [{ family: 'Rivera' }],
+      },
     ].map((resource) => JSON.stringify(resource)).join('\n'))
     const report = await run(engine, [people, fixture('thread-header-and-messages.json'), fixture('message-oracle-style.json')])
     expect(report).toMatchObject({ received: 8, accepted: 8 })

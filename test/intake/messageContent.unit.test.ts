@@ -24,32 +24,46 @@ const attachment = (fields: Json): Json => ({ contentAttachment: fields })
 
 describe('words and attachments of a message (interop.md, Mapping)', () => {
   it('several text parts stay in order, and markup in contentString is text', () => {
-    expect(contentOfPayload([{ contentString: 'First <b>part</b>.' }, { contentString: 'Second part.' }])).toMatchObject({ body: 'First <b>part</b>.\n\nSecond part.', attachments: [] })
+    expect(contentOfPayload([
+      { contentString: 'First <b>part</b>.' }, { contentString: 'Second part.' },
+    ])).toMatchObject({ body: 'First <b>part</b>.\n\nSecond part.', attachments: [] })
   })
 
   it('a text/plain attachment is the body, in its own character set', () => {
-    expect(contentOfPayload([attachment({ contentType: 'text/plain; charset=iso-8859-1', data: base64(Buffer.from('Fieber seit gestern, 39°', 'latin1')) })])).toMatchObject({
+    expect(contentOfPayload([
+      attachment({ contentType: 'text/plain; charset=iso-8859-1', data: base64(Buffer.from('Fieber seit gestern, 39°', 'latin1')) }),
+    ])).toMatchObject({
       body: 'Fieber seit gestern, 39°', attachments: [],
     })
   })
 
   it('a text attached beside the message is part of what is read and screened', () => {
-    expect(contentOfPayload([{ contentString: 'See my notes.' }, attachment({ contentType: 'text/plain', data: base64('Chest pain since noon.'), title: 'notes.txt' })])).toMatchObject({
+    expect(contentOfPayload([
+      { contentString: 'See my notes.' },
+      attachment({ contentType: 'text/plain', data: base64('Chest pain since noon.'), title: 'notes.txt' }),
+    ])).toMatchObject({
       body: 'See my notes.\n\nChest pain since noon.',
     })
   })
 
   it('XHTML becomes safe text; when it only repeats the text it stays an attachment', () => {
     const xhtml = base64('<div>Call&#160;me<br/>please<script>alert(1)</script></div>')
-    expect(contentOfPayload([attachment({ contentType: 'application/xhtml+xml', data: xhtml })])).toMatchObject({ body: 'Call\u00a0me\nplease', attachments: [] })
-    expect(contentOfPayload([{ contentString: 'Call\u00a0me please' }, attachment({ contentType: 'application/xhtml+xml', data: xhtml })])).toMatchObject({
+    expect(contentOfPayload([
+      attachment({ contentType: 'application/xhtml+xml', data: xhtml }),
+    ])).toMatchObject({ body: 'Call\u00a0me\nplease', attachments: [] })
+    expect(contentOfPayload([
+      { contentString: 'Call\u00a0me please' }, attachment({ contentType: 'application/xhtml+xml', data: xhtml }),
+    ])).toMatchObject({
       body: 'Call\u00a0me please', attachments: [{ contentType: 'application/xhtml+xml' }],
     })
   })
 
   it('a picture is kept as facts, its type by content and not by label', () => {
     const hash = createHash('sha1').update(PICTURE).digest('base64')
-    expect(contentOfPayload([{ contentString: 'A rash.' }, attachment({ contentType: 'application/pdf', data: base64(PICTURE), size: 7, hash, title: 'rash.jpg' })])).toMatchObject({
+    expect(contentOfPayload([
+      { contentString: 'A rash.' },
+      attachment({ contentType: 'application/pdf', data: base64(PICTURE), size: 7, hash, title: 'rash.jpg' }),
+    ])).toMatchObject({
       attachments: [{ name: 'rash.jpg', contentType: 'image/jpeg', bytes: 7 }],
     })
   })
@@ -65,7 +79,10 @@ describe('words and attachments of a message (interop.md, Mapping)', () => {
     ['a program by name', [attachment({ contentType: 'text/plain', data: base64('hello'), title: 'setup.exe' })], 'business-rule'],
     ['an address outside the Bundle', [attachment({ contentType: 'image/png', url: 'https://evil.example/x.png' })], 'business-rule'],
     ['a file address', [attachment({ contentType: 'image/png', url: 'file:///etc/passwd' })], 'business-rule'],
-    ['a text that is not in its character set', [attachment({ contentType: 'text/plain; charset=utf-8', data: base64(Buffer.from([0xff, 0xfe, 0x41])) })], 'value'],
+    [
+      'a text that is not in its character set',
+      [attachment({ contentType: 'text/plain; charset=utf-8', data: base64(Buffer.from([0xff, 0xfe, 0x41])) })], 'value',
+    ],
     ['a link to what is not taken', [{ contentString: 'x' }, { contentReference: { reference: 'Observation/1' } }], 'business-rule'],
     ['a text attachment of white space alone', [attachment({ contentType: 'text/plain', data: base64('  \n ') })], 'business-rule'],
   ])('%s is refused with its code', (_, payload, expected) => {

@@ -10,15 +10,20 @@ describe('a message from the portal (interop.md, Mapping)', () => {
     expect(state.clocks.map((clock) => clock.startedAt)).toEqual([NOON, NOON])
     const [stored] = await engine.store.query('messages', { threadId: state.threadId })
     expect(stored).toMatchObject({
-      kind: 'patient', sender: { kind: 'self' }, subject: 'Question about my medicine', body: 'May I take it with food?', sentAt: 0, receivedAt: NOON,
+      kind: 'patient', sender: {
+        kind: 'self',
+      }, subject: 'Question about my medicine', body: 'May I take it with food?', sentAt: 0, receivedAt: NOON,
     })
   })
 
-  it('D9: is screened before the commit, together with what the patient wrote before: a sign spread over two messages is seen', async () => {
+  it('D9: is screened with what the patient wrote before: a sign spread over two messages is seen', async () => {
     const { receive, thread } = await clinic()
     const [first, second] = await receive([
       message({ id: 'm1', payload: [{ contentString: 'My jaw hurts.' }] }),
-      message({ id: 'm2', topic: null, inResponseTo: [{ reference: 'Communication/m1' }], payload: [{ contentString: 'Now I am sweating and nauseous.' }] }),
+      message({
+        id: 'm2', topic: null, inResponseTo: [{ reference: 'Communication/m1' }],
+        payload: [{ contentString: 'Now I am sweating and nauseous.' }],
+      }),
     ])
     expect(threadOf(second)).toBe(threadOf(first))
     const state = await thread(threadOf(first))
@@ -30,7 +35,10 @@ describe('a message from the portal (interop.md, Mapping)', () => {
     const { receiveOne, thread } = await clinic()
     const settled = await receiveOne(message({
       topic: { text: 'Photo' },
-      payload: [{ contentString: 'See photo.' }, { contentAttachment: { contentType: 'image/png', title: 'I_have_crushing_chest_pain.png', data: 'iVBORw0KGgo=' } }],
+      payload: [
+        { contentString: 'See photo.' },
+        { contentAttachment: { contentType: 'image/png', title: 'I_have_crushing_chest_pain.png', data: 'iVBORw0KGgo=' } },
+      ],
     }))
     expect((await thread(threadOf(settled))).flags.length).toBeGreaterThan(0)
   })
@@ -57,7 +65,10 @@ describe('a message from the portal (interop.md, Mapping)', () => {
     ['a proxy of somebody else', { sender: { reference: 'RelatedPerson/father' } }, 'forbidden'],
     ['a proxy whose period is over', { sender: { reference: 'RelatedPerson/expired' } }, 'forbidden'],
     ['a proxy who is not active', { subject: { reference: 'Patient/pd' }, sender: { reference: 'RelatedPerson/inactive' } }, 'forbidden'],
-    ['a parent of a teenager, by policy (D18)', { subject: { reference: 'Patient/pt' }, sender: { reference: 'RelatedPerson/teenparent' } }, 'forbidden'],
+    [
+      'a parent of a teenager, by policy (D18)',
+      { subject: { reference: 'Patient/pt' }, sender: { reference: 'RelatedPerson/teenparent' } }, 'forbidden',
+    ],
     ['an unknown sender', { sender: { reference: 'RelatedPerson/nobody' } }, 'not-found'],
     ['an unknown pool', { recipient: [{ reference: 'Group/nowhere' }] }, 'not-found'],
     ['an unknown clinician', { recipient: [{ reference: 'Practitioner/nobody' }] }, 'not-found'],
@@ -84,13 +95,19 @@ describe('a message from the portal (interop.md, Mapping)', () => {
     const settled = await receiveOne(message({ subject: { reference: 'Patient/pb' }, sender: { reference: 'RelatedPerson/father' } }))
     const state = await thread(threadOf(settled))
     expect(state.patientId).toBe('pb')
-    expect((await engine.store.query('messages', { threadId: state.threadId }))[0]?.sender).toEqual({ kind: 'proxy', relatedPersonId: 'father' })
+    expect((await engine.store.query('messages', { threadId: state.threadId }))[0]?.sender).toEqual({
+      kind: 'proxy', relatedPersonId: 'father',
+    })
   })
 
   it('a quarantined text that may describe an emergency says so first, without a word of it (D8)', async () => {
     const { receiveOne } = await clinic()
-    const settled = await receiveOne(message({ subject: { reference: 'Patient/nobody' }, payload: [{ contentString: 'I have crushing chest pain right now.' }] }))
-    expect(settled).toMatchObject({ outcome: 'quarantined', reason: expect.stringMatching(/^Read this first: the text may describe an emergency \(D[012]\)\./) })
+    const settled = await receiveOne(message({
+      subject: { reference: 'Patient/nobody' }, payload: [{ contentString: 'I have crushing chest pain right now.' }],
+    }))
+    expect(settled).toMatchObject({
+      outcome: 'quarantined', reason: expect.stringMatching(/^Read this first: the text may describe an emergency \(D[012]\)\./),
+    })
     expect(settled).not.toMatchObject({ reason: expect.stringContaining('chest') })
   })
 
@@ -98,7 +115,10 @@ describe('a message from the portal (interop.md, Mapping)', () => {
     const { receive, thread } = await clinic()
     const [first] = await receive([
       message({ id: 'q' }),
-      message({ topic: null, partOf: [{ reference: 'Communication/q' }], sender: { reference: 'Organization/org' }, payload: [{ contentString: 'We got your message.' }] }),
+      message({
+        topic: null, partOf: [{ reference: 'Communication/q' }], sender: { reference: 'Organization/org' },
+        payload: [{ contentString: 'We got your message.' }],
+      }),
     ])
     expect((await thread(threadOf(first))).unanswered).toContain('Communication/q')
   })
@@ -107,7 +127,10 @@ describe('a message from the portal (interop.md, Mapping)', () => {
     const { receive, thread } = await clinic()
     const [first] = await receive([
       message({ id: 'q' }),
-      message({ topic: null, inResponseTo: [{ reference: 'Communication/q' }], sender: { reference: 'Practitioner/rn' }, recipient: [{ reference: 'Patient/pa' }] }),
+      message({
+        topic: null, inResponseTo: [{ reference: 'Communication/q' }], sender: { reference: 'Practitioner/rn' },
+        recipient: [{ reference: 'Patient/pa' }],
+      }),
     ])
     expect((await thread(threadOf(first))).unanswered).toEqual([])
   })

@@ -21,7 +21,10 @@ describe('the portal’s receipt for a reply (R18)', () => {
     const { engine, threads, reply, state, receive } = await replies(1)
     const [threadId = ''] = threads
     await reply(threadId, 'r1')
-    await engine.handle({ threadId, actor: OUTBOX, commandId: 'failed', command: { type: 'recordDelivery', replyId: 'r1', outcome: 'failed', reason: 'folderFull' } })
+    await engine.handle({
+      threadId, actor: OUTBOX, commandId: 'failed',
+      command: { type: 'recordDelivery', replyId: 'r1', outcome: 'failed', reason: 'folderFull' },
+    })
     expect(codeOf((await receive([receipt('r1')]))[0])).toBe('accepted')
     expect((await state(threadId, 'r1')).delivery).toBe('delivered')
   })

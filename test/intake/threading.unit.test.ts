@@ -1,25 +1,33 @@
 import { describe, expect, it } from 'vitest'
+import type { NewMessage } from '#electron/engine/ports/store.ts'
 import { sweep } from '#electron/engine/sweep.ts'
+import type { ThreadCommand } from '#shared/domain/thread/commands.ts'
 import { NURSE } from '#test/helpers/builders.ts'
 import { account } from '#test/helpers/engine.ts'
 import { clinic, codeOf, message, NOON, threadOf, type Clinic, type Json } from './clinic.ts'
 
-const header = (changes: Json = {}): Json => message({ id: 'th', identifier: null, status: 'in-progress', payload: null, topic: { text: 'Two tablets' }, ...changes })
+const header = (changes: Json = {}): Json => message({
+  id: 'th', identifier: null, status: 'in-progress', payload: null, topic: { text: 'Two tablets' }, ...changes,
+})
 const DAY = 86_400_000
 
 /** A nurse claims, answers and completes; the answer has left. */
 async function complete({ engine, setNow, thread }: Clinic, threadId: string): Promise<void> {
   await account(engine, NURSE.id, 'nurse')
-  const act = (commandId: string, command: Parameters<typeof engine.handle>[0]['command'], messages?: Parameters<typeof engine.handle>[0]['messages']): Promise<unknown> =>
-    engine.handle({ threadId, command, actor: NURSE, commandId: `${threadId}:${commandId}`, ...(messages ? { messages } : {}) })
+  const act = (commandId: string, command: ThreadCommand, messages: readonly NewMessage[] = []): Promise<unknown> =>
+    engine.handle({ threadId, command, actor: NURSE, commandId: `${threadId}:${commandId}`, messages })
   const replyId = `${threadId}-reply`
   await act('claim', { type: 'claimThread' })
   await act('reply', { type: 'replyToPatient', replyId, textHash: '', templateId: null, asksPatient: false, seenVersion: 999 }, [
-    { messageId: replyId, threadId, kind: 'staff', sender: { kind: 'staff', staffId: NURSE.id }, authorId: NURSE.id, authorRole: 'nurse', subject: '', body: 'Yes.', textHash: '', attachments: [], sentAt: null, receivedAt: NOON },
+    {
+      messageId: replyId, threadId, kind: 'staff', sender: { kind: 'staff', staffId: NURSE.id }, authorId: NURSE.id,
+      authorRole: 'nurse', subject: '', body: 'Yes.', textHash: '', attachments: [], sentAt: null, receivedAt: NOON,
+    },
   ])
   setNow(NOON + 60_000)
   await sweep(engine)
-  if ((await thread(threadId)).completion !== 'completed') await act('complete', { type: 'completeThread', nextStep: 'Nothing left to do', seenVersion: 999 })
+  await act('complete', { type: 'completeThread', nextStep: 'Nothing left to do', seenVersion: 999 })
+  expect((await thread(threadId)).completion).toBe('completed')
 }
 
 describe('which thread a message belongs to (interop.md)', () => {
@@ -73,9 +81,17 @@ describe('which thread a message belongs to (interop.md)', () => {
   it('after a merge both records stand for one person, and the thread goes on', async () => {
     const { receive, thread } = await clinic()
     const [first] = await receive([message({ id: 'a' })])
-    await receive([{ resourceType: 'Patient', id: 'pnew', identifier: [{ system: 'x/mrn', value: 'N55' }], link: [{ other: { reference: 'Patient/pa' }, type: 'replaces' }] }])
+    await receive([
+      {
+        resourceType: 'Patient', id: 'pnew', identifier: [{ system: 'x/mrn', value: 'N55' }],
+        link: [{ other: { reference: 'Patient/pa' }, type: 'replaces' }],
+      },
+    ])
     const [second] = await receive([
-      message({ topic: null, subject: { reference: 'Patient/pnew' }, sender: { reference: 'Patient/pnew' }, inResponseTo: [{ reference: 'Communication/a' }] }),
+      message({
+        topic: null, subject: { reference: 'Patient/pnew' }, sender: { reference: 'Patient/pnew' },
+        inResponseTo: [{ reference: 'Communication/a' }],
+      }),
     ])
     expect(threadOf(second)).toBe(threadOf(first))
     expect((await thread(threadOf(first))).unanswered).toHaveLength(2)
@@ -84,11 +100,19 @@ describe('which thread a message belongs to (interop.md)', () => {
   it('a Bundle in any order: directory, headers, then messages, through urn:uuid too', async () => {
     const { receive } = await clinic({ directory: false })
     const urn = (n: number): string => `urn:uuid:00000000-0000-4000-8000-00000000000${n}`
-    const entry = (fullUrl: string, resource: Json): Json => ({ fullUrl, resource, request: { method: 'POST', url: String(resource['resourceType']) } })
+    const entry = (fullUrl: string, resource: Json): Json => ({
+      fullUrl, resource, request: { method: 'POST', url: String(resource['resourceType']) },
+    })
     const settled = await receive({
       resourceType: 'Bundle', type: 'transaction',
       entry: [
-        entry(urn(4), message({ topic: null, subject: { reference: urn(1) }, sender: { reference: urn(1) }, recipient: [{ reference: urn(2) }], inResponseTo: [{ reference: urn(3) }] })),
+        entry(
+          urn(4),
+          message({
+            topic: null, subject: { reference: urn(1) }, sender: { reference: urn(1) }, recipient: [{ reference: urn(2) }],
+            inResponseTo: [{ reference: urn(3) }],
+          }),
+        ),
         entry(urn(3), message({ subject: { reference: urn(1) }, sender: { reference: urn(1) }, recipient: [{ reference: urn(2) }] })),
         entry(urn(2), { resourceType: 'Group', type: 'practitioner', actual: true, name: 'Triage' }),
         entry(urn(1), { resourceType: 'Patient', identifier: [{ system: 'x/mrn', value: '1' }], name: [{ family: 'A' }] }),
@@ -100,9 +124,38 @@ describe('which thread a message belongs to (interop.md)', () => {
 
   it('newest first, as searches answer, settles in two passes', async () => {
     const { receive } = await clinic()
-    const chain = Array.from({ length: 60 }, (_, index) => message({ id: `c${index}`, ...(index > 0 ? { topic: null, inResponseTo: [{ reference: `Communication/c${index - 1}` }] } : {}) }))
+    const chain = Array.from(
+      { length: 60 },
+      (_, index) => message({
+        id: `c${index}`, ...(index > 0 ? { topic: null, inResponseTo: [{ reference: `Communication/c${index - 1}` }] } : {}),
+      }),
+    )
     const settled = await receive(chain.toReversed())
     expect(new Set(settled.map(threadOf)).size).toBe(1)
+  })
+})
+
+describe('one concern sent to two offices (D11)', () => {
+  const concern = 'My left knee has been swollen since the weekend and I cannot bend it without pain.'
+  it('is two threads, linked both ways and never merged', async () => {
+    const { receive, thread } = await clinic()
+    const [a] = await receive([message({ payload: [{ contentString: concern }] })])
+    const [b] = await receive([message({ recipient: [{ reference: 'Practitioner/doc' }], payload: [{ contentString: `Hello! ${concern}` }] })])
+    expect(threadOf(b)).not.toBe(threadOf(a))
+    expect((await thread(threadOf(a))).links).toEqual([{ threadId: threadOf(b), relation: 'sibling' }])
+    expect((await thread(threadOf(b))).links).toEqual([{ threadId: threadOf(a), relation: 'sibling' }])
+  })
+
+  it.each<[string, Json, number]>([
+    ['another text', { payload: [{ contentString: 'Please renew my blood pressure tablets, I have three left.' }] }, 0],
+    ['another patient', { subject: { reference: 'Patient/pd' }, sender: { reference: 'Patient/pd' } }, 0],
+    ['a week later', {}, 7],
+  ])('%s is no sibling', async (_, change, days) => {
+    const { receive, thread, setNow } = await clinic()
+    await receive([message({ payload: [{ contentString: concern }] })])
+    setNow(NOON + days * DAY)
+    const [b] = await receive([message({ recipient: [{ reference: 'Practitioner/doc' }], payload: [{ contentString: concern }], ...change })])
+    expect((await thread(threadOf(b))).links).toEqual([])
   })
 })
 
@@ -131,8 +184,15 @@ describe('a late reply (D14)', () => {
     const oldId = threadOf(first) ?? ''
     const replyId = 'r1'
     await engine.handle({
-      threadId: oldId, actor: NURSE, commandId: 'r', command: { type: 'replyToPatient', replyId, textHash: '', templateId: null, asksPatient: true, seenVersion: 999 },
-      messages: [{ messageId: replyId, threadId: oldId, kind: 'staff', sender: { kind: 'staff', staffId: NURSE.id }, authorId: NURSE.id, authorRole: 'nurse', subject: '', body: 'Since when?', textHash: '', attachments: [], sentAt: null, receivedAt: NOON }],
+      threadId: oldId, actor: NURSE, commandId: 'r', command: {
+        type: 'replyToPatient', replyId, textHash: '', templateId: null, asksPatient: true, seenVersion: 999,
+      },
+      messages: [
+        {
+          messageId: replyId, threadId: oldId, kind: 'staff', sender: { kind: 'staff', staffId: NURSE.id }, authorId: NURSE.id,
+          authorRole: 'nurse', subject: '', body: 'Since when?', textHash: '', attachments: [], sentAt: null, receivedAt: NOON,
+        },
+      ],
     })
     setNow(NOON + 60_000)
     await sweep(engine)

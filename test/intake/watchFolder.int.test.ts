@@ -33,7 +33,9 @@ async function put(name: string, resource: Json | string): Promise<void> {
   await writeFile(join(dir, `${name}.tmp`), typeof resource === 'string' ? resource : JSON.stringify(resource))
   await rename(join(dir, `${name}.tmp`), join(dir, name))
 }
-const settled = (count: number): Promise<void> => vi.waitFor(() => expect(outcomes.length).toBeGreaterThanOrEqual(count), { timeout: 10_000 })
+const settled = (count: number): Promise<void> => vi.waitFor(
+  () => expect(outcomes.length).toBeGreaterThanOrEqual(count), { timeout: 10_000 },
+)
 const threads = async (engine: Engine): Promise<number> => (await engine.store.query('allThreads', { after: null, limit: 100 })).length
 
 it('a file is settled, then removed, and files that came before the start are caught up on', async () => {
@@ -58,7 +60,10 @@ it('a crash between commit and removal does no harm: the file is read again, to 
   const file = message({ identifier: null })
   await put('a.json', file)
   const stats = await import('node:fs/promises').then((fs) => fs.lstat(join(dir, 'a.json')))
-  await settleFile(made.engine, { path: join(dir, 'a.json'), name: 'a.json', keyPrefix: `folder:a.json:${stats.mtimeMs}:` }, { source: 'folder', strictness: 'portal' })
+  await settleFile(
+    made.engine, { path: join(dir, 'a.json'), name: 'a.json', keyPrefix: `folder:a.json:${stats.mtimeMs}:` },
+    { source: 'folder', strictness: 'portal' },
+  )
   expect(await readdir(dir)).toEqual(['a.json'])
   watched = await watchFolder(made.engine, dir, FAST)
   await settled(1)
@@ -112,7 +117,9 @@ it('while the store cannot write, the file stays, and is settled when it can', a
 })
 
 it('one poison entry in a file does not keep the others from their threads', async () => {
-  await put('mixed.ndjson', [message(), { resourceType: 'Communication' }, message()].map((resource) => JSON.stringify(resource)).join('\n'))
+  await put(
+    'mixed.ndjson', [message(), { resourceType: 'Communication' }, message()].map((resource) => JSON.stringify(resource)).join('\n'),
+  )
   watched = await watchFolder(made.engine, dir, FAST)
   await settled(1)
   expect(outcomes[0]).toMatchObject({ received: 3, accepted: 2, quarantined: 1 })

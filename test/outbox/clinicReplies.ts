@@ -27,7 +27,9 @@ export async function replies(count: number): Promise<Replies> {
   await account(engine, NURSE.id, 'nurse')
   const settled = await made.receive(Array.from({ length: count }, (_, index) => message({ id: `q${index}` })))
   const threads = settled.map((each) => threadOf(each) ?? '')
-  for (const threadId of threads) await engine.handle({ threadId, command: { type: 'claimThread' }, actor: NURSE, commandId: `claim:${threadId}` })
+  for (const threadId of threads) await engine.handle({
+    threadId, command: { type: 'claimThread' }, actor: NURSE, commandId: `claim:${threadId}`,
+  })
   let now = NOON
   const state: Replies['state'] = async (threadId, replyId) => {
     const loaded = await engine.store.load(threadStream(threadId))
@@ -45,7 +47,9 @@ export async function replies(count: number): Promise<Replies> {
         threadId, actor: NURSE, commandId: `reply:${replyId}`,
         command: { type: 'replyToPatient', replyId, textHash: '', templateId: null, asksPatient, seenVersion: 9999 },
         messages: [{
-          messageId: replyId, threadId, kind: 'staff', sender: { kind: 'staff', staffId: NURSE.id }, authorId: NURSE.id, authorRole: 'nurse', subject: '',
+          messageId: replyId, threadId, kind: 'staff', sender: {
+            kind: 'staff', staffId: NURSE.id,
+          }, authorId: NURSE.id, authorRole: 'nurse', subject: '',
           body, textHash: '', attachments: [], sentAt: null, receivedAt: engine.clock.now(),
         }],
       })

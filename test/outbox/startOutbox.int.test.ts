@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { ProfileRefused } from '#shared/domain/errors.ts'
+import { decodeThreadEvent } from '#electron/engine/codec.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import { startOutbox, type OutboxOptions } from '#electron/outbox/startOutbox.ts'
 import { writeWhole } from '#electron/outbox/writeWhole.ts'
@@ -21,6 +22,13 @@ async function written(folder: string): Promise<Written[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
   return Promise.all(names.map(async (name): Promise<Written> => JSON.parse(await readFile(join(folder, name), 'utf8'))))
 }
+/** States and reasons that a thread's replies went through, from the log. */
+async function steps(engine: Engine, threadId: string): Promise<unknown[]> {
+  const events = (await engine.store.query('streamEvents', { streamId: `thread:${threadId}` })).map(decodeThreadEvent)
+  return events.flatMap((event) => (event.type === 'DeliveryAdvanced' ? [[event.to, event.reason]] : []))
+}
+const exceptFirst = (path: string, text: string): Promise<void> =>
+  text.includes('"r0"') ? Promise.reject(fault('EIO')) : writeWhole(path, text)
 const valueOf = (request: Written): string => request.identifier[0]?.value ?? ''
 
 describe('replies leave through the folder', () => {
@@ -33,8 +41,13 @@ describe('replies leave through the folder', () => {
     expect(await written(folder)).toEqual([{
       resourceType: 'CommunicationRequest', id: 'r1', identifier: [{ system: 'urn:wellthread:message', value: 'r1' }],
       groupIdentifier: { system: 'urn:wellthread:thread', value: threadId }, status: 'active', priority: 'routine',
-      subject: { reference: 'Patient/pa', identifier: { type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MR' }] }, value: 'N1' } },
-      about: [{ reference: 'Communication/q0' }], payload: [{ contentString: 'With food, please.' }], authoredOn: '2026-03-04T20:00:00.000Z',
+      subject: {
+        reference: 'Patient/pa',
+        identifier: { type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MR' }] }, value: 'N1' },
+      },
+      about: [{ reference: 'Communication/q0' }], payload: [
+        { contentString: 'With food, please.' },
+      ], authoredOn: '2026-03-04T20:00:00.000Z',
       recipient: [{ reference: 'Patient/pa' }], sender: { reference: `Practitioner/${NURSE.id}`, display: `${NURSE.id}, RN` },
     }])
     expect((await readdir(folder)).filter((name) => name.includes('tmp'))).toEqual([])
@@ -64,7 +77,10 @@ describe('replies leave through the folder', () => {
       arrived.push(valueOf(JSON.parse(text)))
       if (chance() < 0.2) throw fault('EIO')
     }
-    const shaky: Engine = { ...engine, handle: (input) => (chance() < 0.02 ? Promise.reject(new ProfileRefused('STORAGE_FAULT', 'fault')) : engine.handle(input)) }
+    const shaky: Engine = {
+      ...engine,
+      handle: (input) => (chance() < 0.02 ? Promise.reject(new ProfileRefused('STORAGE_FAULT', 'fault')) : engine.handle(input)),
+    }
     const all: [string, string][] = []
     let outbox = await startOutbox(shaky, folder, { ...FAST, attempts: 50, write })
     for (let round = 0; round < 5; round += 1) {
@@ -99,10 +115,7 @@ describe('replies leave through the folder', () => {
     stopLater(await startOutbox(engine, folder, { ...FAST, write }))
     await deliveries(threadId, 'r1', 'deadLetter')
     expect(tries).toBe(4)
-    const events = await engine.store.query('streamEvents', { streamId: `thread:${threadId}` })
-    expect(events.filter((event) => event.type === 'delivery.advanced.v1').map((event) => (JSON.parse(event.payload) as { to: string; reason: string | null })).map(({ to, reason }) => [to, reason])).toEqual([
-      ['sending', null], ['failed', 'folderFull'], ['deadLetter', 'folderFull'],
-    ])
+    expect(await steps(engine, threadId)).toEqual([['sending', null], ['failed', 'folderFull'], ['deadLetter', 'folderFull']])
     isFull = false
     await engine.handle({ threadId, command: { type: 'retryDelivery', replyId: 'r1' }, actor: NURSE, commandId: 'again' })
     await deliveries(threadId, 'r1', 'sending')
@@ -112,9 +125,8 @@ describe('replies leave through the folder', () => {
 
   it('R19: a thread whose reply cannot be written does not hold up the others', async () => {
     const { engine, folder, threads, reply, deliveries } = await replies(3)
-    const write = (path: string, text: string): Promise<void> => (text.includes('"r0"') ? Promise.reject(fault('EIO')) : writeWhole(path, text))
     for (const [index, threadId] of threads.entries()) await reply(threadId, `r${index}`)
-    stopLater(await startOutbox(engine, folder, { ...FAST, attempts: 1000, write }))
+    stopLater(await startOutbox(engine, folder, { ...FAST, attempts: 1000, write: exceptFirst }))
     await deliveries(threads[1] ?? '', 'r1', 'sending')
     await deliveries(threads[2] ?? '', 'r2', 'sending')
   })
@@ -122,11 +134,10 @@ describe('replies leave through the folder', () => {
   it('the checkpoint never passes a reply that is not settled', async () => {
     const { engine, folder, threads, reply, deliveries } = await replies(2)
     const [blocked = '', free = ''] = threads
-    const write = (path: string, text: string): Promise<void> => (text.includes('"r0"') ? Promise.reject(fault('EIO')) : writeWhole(path, text))
     await reply(blocked, 'r0')
     const { seq } = await engine.store.query('head', {})
     await reply(free, 'r1')
-    const outbox = await startOutbox(engine, folder, { ...FAST, attempts: 1000, write })
+    const outbox = await startOutbox(engine, folder, { ...FAST, attempts: 1000, write: exceptFirst })
     await deliveries(free, 'r1', 'sending')
     await outbox.stop()
     expect(await engine.store.query('checkpoint', { reader: 'outbox' })).toBeLessThan(seq)
@@ -139,8 +150,15 @@ describe('replies leave through the folder', () => {
     const [threadId = ''] = threads
     stopLater(await startOutbox(engine, folder, FAST))
     await engine.handle({
-      threadId, actor: NURSE, commandId: 'reply', command: { type: 'replyToPatient', replyId: 'r1', textHash: '', templateId: null, asksPatient: false, seenVersion: 9999 },
-      messages: [{ messageId: 'r1', threadId, kind: 'staff', sender: { kind: 'staff', staffId: NURSE.id }, authorId: NURSE.id, authorRole: 'nurse', subject: '', body: 'x', textHash: '', attachments: [], sentAt: null, receivedAt: engine.clock.now() }],
+      threadId, actor: NURSE, commandId: 'reply', command: {
+        type: 'replyToPatient', replyId: 'r1', textHash: '', templateId: null, asksPatient: false, seenVersion: 9999,
+      },
+      messages: [
+        {
+          messageId: 'r1', threadId, kind: 'staff', sender: { kind: 'staff', staffId: NURSE.id }, authorId: NURSE.id,
+          authorRole: 'nurse', subject: '', body: 'x', textHash: '', attachments: [], sentAt: null, receivedAt: engine.clock.now(),
+        },
+      ],
     })
     await engine.handle({ threadId, actor: NURSE, commandId: 'undo', command: { type: 'withdrawReply', replyId: 'r1' } })
     setNow(engine.clock.now() + 60_000)

@@ -25,7 +25,9 @@ async function connect(made: Replies, seed: number): Promise<{ inbound: string; 
   const watched: WatchedFolder = await watchFolder(made.engine, inbound, { stableMs: 30, rescanMs: 200 })
   stopLater({ stop: () => watched.close() })
   stopLater(await startOutbox(made.engine, outbound, { write }))
-  stopLater(await startSamplePortal({ inbound, outbound, clock: made.engine.clock, confirmMs: [10, 30], answerMs: [50, 100], pollMs: 20, seed }))
+  stopLater(await startSamplePortal({
+    inbound, outbound, clock: made.engine.clock, confirmMs: [10, 30], answerMs: [50, 100], pollMs: 20, seed,
+  }))
   return { inbound, outbound, handOverAgain: () => again() }
 }
 
@@ -43,7 +45,8 @@ it('a reply goes out, its receipt makes it delivered, and the patient’s next m
   const state = await made.thread(threadId)
   expect(state.completion).toBe('open')
   expect(state.unanswered).toHaveLength(1)
-  expect([await readdir(inbound), await readdir(outbound)]).toEqual([[], []])
+  // A file goes when everything in it is committed, so a moment later than its message.
+  await vi.waitFor(async () => expect([await readdir(inbound), await readdir(outbound)]).toEqual([[], []]), { timeout: 5_000 })
   expect(await made.engine.store.query('quarantine', { limit: 10 })).toEqual([])
 })
 
@@ -57,12 +60,21 @@ it('R17: the same reply handed over twice is confirmed, and answered once', asyn
   await vi.waitFor(async () => expect(await made.engine.store.query('messages', { threadId })).toHaveLength(3), { timeout: 10_000 })
   const before = await made.engine.store.query('intakeTotals', {})
   await handOverAgain()
-  await vi.waitFor(async () => expect(await made.engine.store.query('intakeTotals', {})).toEqual({ ...before, received: before.received + 2, deduplicated: before.deduplicated + 2 }), { timeout: 10_000 })
+  await vi.waitFor(
+    async () => expect(await made.engine.store.query('intakeTotals', {})).toEqual({
+      ...before, received: before.received + 2, deduplicated: before.deduplicated + 2,
+    }),
+    { timeout: 10_000 },
+  )
   expect(await made.engine.store.query('messages', { threadId })).toHaveLength(3)
 })
 
 it('the same patient and reply are answered alike, questions more often than statements', () => {
-  const count = (text: string): number => Array.from({ length: 400 }, (_, n) => answerTo({ replyId: `r${n}`, patient: 'Patient/p', text }, 1)).filter((answer) => answer !== null).length
-  expect(answerTo({ replyId: 'r', patient: 'Patient/p', text: 'How are you?' }, 3)).toEqual(answerTo({ replyId: 'r', patient: 'Patient/p', text: 'How are you?' }, 3))
+  const count = (text: string): number => Array.from(
+    { length: 400 }, (_, n) => answerTo({ replyId: `r${n}`, patient: 'Patient/p', text }, 1),
+  ).filter((answer) => answer !== null).length
+  expect(answerTo(
+    { replyId: 'r', patient: 'Patient/p', text: 'How are you?' }, 3,
+  )).toEqual(answerTo({ replyId: 'r', patient: 'Patient/p', text: 'How are you?' }, 3))
   expect(count('How are you?')).toBeGreaterThan(count('Take one a day.') + 100)
 })

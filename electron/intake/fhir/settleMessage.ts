@@ -8,6 +8,7 @@ import type { Settlement } from '../settlement.ts'
 import { instantOf } from './fhirTime.ts'
 import { findAddressees, findSender } from './findParties.ts'
 import { findPatient } from './findPatient.ts'
+import { findSibling } from './findSibling.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { keepHeader } from './headers.ts'
 import { contentOf } from './messageContent.ts'
@@ -66,8 +67,9 @@ async function knownAgain(desk: Desk, sourceId: string, fingerprint: string, mes
 async function commit(desk: Desk, incoming: Incoming, place: Place): Promise<Settlement> {
   const { engine } = desk
   const { received, sourceId, fingerprint, messageId, sender, content } = incoming
-  const { threadId, state, header, link } = place
+  const { threadId, state, header } = place
   const isStaff = sender.kind === 'staff'
+  const link = place.link ?? (await siblingLink(desk, incoming, place))
   const subject = await subjectLine(desk, content.subject, place)
   const earlier = state ? await engine.store.query('messages', { threadId }) : []
   const screening = engine.screen({
@@ -122,6 +124,13 @@ async function subjectLine(desk: Desk, own: string, { header, link }: Place): Pr
   if (!link || own !== '') return own
   const [first] = await desk.engine.store.query('messages', { threadId: link.threadId })
   return first?.subject ?? ''
+}
+
+/** D11: the same concern to another office is linked and shown, never merged. Only a thread that begins here is looked at. */
+async function siblingLink(desk: Desk, incoming: Incoming, { state, header }: Place): Promise<Place['link']> {
+  if (state || header || incoming.sender.kind === 'staff') return null
+  const threadId = await findSibling(desk, incoming)
+  return threadId === null ? null : { threadId, relation: 'sibling' }
 }
 
 /** The old thread shows where the conversation went on. Only a pointer: without it the new thread still points back. */

@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react'
-import { Button } from '#renderer/ui/Button.tsx'
 import { showRefusal } from '#renderer/rpc/useAct.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { formatLongDateTime } from '#renderer/ui/format.ts'
 import { Tag } from '#renderer/ui/Tag.tsx'
+import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import type { Account } from './account.ts'
 import { setPersonStatus, unlockPerson } from './commands.ts'
 import styles from './PeoplePage.module.css'
@@ -25,7 +26,9 @@ export function PeopleTable({ accounts, timeZone, me, onDisable }: PeopleTablePr
             <th scope="col">Role</th>
             <th scope="col">State</th>
             <th scope="col">Last signed in</th>
-            <th scope="col" aria-label="What can be done" />
+            <th scope="col">
+              <VisuallyHidden>What can be done</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -76,26 +76,23 @@ export function ThreadList(props: ThreadListProps): ReactNode {
           </Button>
         </div>
       )}
-      {inbox.rows === undefined ? (
-        <LoadingRows label={`Loading ${label}`} rows={14} rowHeight={ROW_PX} />
-      ) : (
-        <Listbox
-          label={label}
-          className={styles.list}
-          rows={rows}
-          rowId={rowId}
-          rowHeight={ROW_PX}
-          renderRow={renderRow}
-          activeId={activeId}
-          onActiveChange={(id, cause) => {
-            if (cause !== 'rows') room.settle()
-            onActiveChange(id, cause)
-          }}
-          onOpen={onOpen}
-          handle={handle}
-          empty={empty}
-        />
-      )}
+      {/* Always mounted: a change of view keeps the focus in the list while the new rows are read. */}
+      <Listbox
+        label={label}
+        className={styles.list}
+        rows={rows}
+        rowId={rowId}
+        rowHeight={ROW_PX}
+        renderRow={renderRow}
+        activeId={activeId}
+        onActiveChange={(id, cause) => {
+          if (cause !== 'rows') room.settle()
+          onActiveChange(id, cause)
+        }}
+        onOpen={onOpen}
+        handle={handle}
+        empty={inbox.rows === undefined ? <LoadingRows label={`Loading ${label}`} rows={14} rowHeight={ROW_PX} /> : empty}
+      />
     </div>
   )
 }

@@ -92,29 +92,33 @@ function Sum({ received, accepted, deduplicated, quarantined, waiting }: SumProp
   ]
   return (
     <>
-      <dl className={styles.sum}>
+      <ul role="list" className={styles.sum} aria-label="What became of everything received">
         <Figure name="received" value={received} />
         {terms.map((term, index) => (
-          <div key={term.name} className={styles.term}>
-            <span aria-hidden className={styles.sign}>
-              {index === 0 ? '=' : '+'}
-            </span>
-            <Figure {...term} />
-          </div>
+          <Figure key={term.name} {...term} sign={index === 0 ? '=' : '+'} />
         ))}
-      </dl>
+      </ul>
       <p className={sum === received ? styles.holds : styles.broken} role={sum === received ? undefined : 'alert'}>
-        {sum === received ? 'The sum holds: nothing was dropped.' : `The sum does not hold: ${Math.abs(received - sum).toLocaleString('en-US')} items are not accounted for. Run “wellthread verify” and keep this computer on.`}
+        {sum === received ? 'The sum holds: nothing was dropped.' : `The sum does not hold: ${missingWords(Math.abs(received - sum))} not accounted for. Run “wellthread verify” and keep this computer on.`}
       </p>
     </>
   )
 }
 
-function Figure({ name, value }: { name: string; value: number }): ReactNode {
+const missingWords = (count: number) => (count === 1 ? '1 item is' : `${count.toLocaleString('en-US')} items are`)
+
+function Figure({ name, value, sign }: { name: string; value: number; sign?: string }): ReactNode {
   return (
-    <div className={styles.figure}>
-      <dd>{value.toLocaleString('en-US')}</dd>
-      <dt>{name}</dt>
-    </div>
+    <li className={styles.term}>
+      {sign && (
+        <span aria-hidden className={styles.sign}>
+          {sign}
+        </span>
+      )}
+      <span className={styles.figure}>
+        <b>{value.toLocaleString('en-US')}</b>
+        <span>{name}</span>
+      </span>
+    </li>
   )
 }

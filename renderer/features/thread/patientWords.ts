@@ -17,7 +17,7 @@ export interface IdentityWords {
 }
 
 export function identityWords(patient: PatientIdentity & { deceasedDate?: string | null }, now: number, timeZone: string): IdentityWords {
-  const sexWord = patient.sex ? capitalised(patient.sex) : NOT_RECORDED
+  const sexWord = patient.sex ? (SEX_WORDS[patient.sex.toLowerCase()] ?? capitalised(patient.sex)) : NOT_RECORDED
   return {
     name: patientName(patient),
     born: patient.birthDate ? formatIsoDate(patient.birthDate) : NOT_RECORDED,
@@ -84,5 +84,8 @@ export function ageAtDeath(birthDate: string | null, deceasedDate: string): stri
   const died = Date.parse(`${deceasedDate.slice(0, 10)}T12:00:00Z`)
   return birthDate === null || Number.isNaN(died) ? NOT_RECORDED : formatAge(birthDate, died, 'UTC')
 }
+
+/** The record says `female` or `F`. */
+const SEX_WORDS: Record<string, string> = { f: 'Female', m: 'Male' }
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)

@@ -11,9 +11,20 @@ const BEFORE_THE_EYES_MS = 1500
 export function useLook(threadId: string, isShown: boolean): void {
   useEffect(() => {
     if (!isShown) return undefined
+    let isDue = false
+    const look = () => {
+      if (!isDue || document.visibilityState !== 'visible') return
+      isDue = false
+      client.thread.look({ threadId }).catch(() => undefined)
+    }
     const timer = setTimeout(() => {
-      if (document.visibilityState === 'visible') client.thread.look({ threadId }).catch(() => undefined)
+      isDue = true
+      look()
     }, BEFORE_THE_EYES_MS)
-    return () => clearTimeout(timer)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
   }, [threadId, isShown])
 }

@@ -23,6 +23,9 @@ export async function buildNow() {
   await withLock(() => build({ quiet: false }))
 }
 
+/** Makes the next start build anew. */
+export const forgetBuild = () => rmSync(STAMP, { force: true })
+
 const isBuilt = () => OUTPUTS.every((file) => existsSync(at(file))) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint()
 
 function build({ quiet }) {

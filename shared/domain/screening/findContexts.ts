@@ -18,7 +18,7 @@ const LIST_REACH = 7
 const RESTART = new Set([
   'i', 'im', 'ive', 'my', 'he', 'hes', 'she', 'shes', 'his', 'her', 'it', 'its', 'they', 'theyre', 'we', 'the', 'this', 'that', 'there', 'theres',
   'just', 'only', 'then', 'now', 'but', 'today', 'yesterday', 'tonight', 'when', 'so', 'still', 'what', 'can', 'do', 'is', 'should', 'could', 'yo', 'me',
-  'mi', 'se', 'el', 'la', 'pero', 'please', 'since', 'because', 'and', 'ahora', 'hoy', 'thats', 'whats', 'been', 'got', 'feels', 'feel',
+  'mi', 'se', 'el', 'la', 'pero', 'please', 'since', 'because', 'and', 'ahora', 'hoy', 'thats', 'whats', 'been', 'got', 'feels', 'feel', 'plus', 'also', 'though',
 ])
 const LISTING = new Set(['or', 'nor', 'and', 'ni', 'o', 'y', 'e', 'n', 'any'])
 const SUBJECTS = new Set(['i', 'im', 'ive', 'my', 'he', 'hes', 'she', 'shes', 'his', 'her', 'it', 'its', 'they', 'we', 'the', 'this', 'that', 'now', 'then', 'mi', 'yo', 'me'])

@@ -42,7 +42,7 @@ const nearness = (found: Occurrences, at: number, tokens: TokenList, cursor: { l
   return best
 }
 
-const BEFORE_BARE_READING = /^(?:at|is|was|still|now|just|then|says|said|to|read|reads|hit|dropped|it|meter|a|only|today)$/
+const BEFORE_BARE_READING = /^(?:at|is|was|still|now|just|then|says|said|to|read|reads|hit|dropped|it|meter|a|only|today|tengo|tiene|con|de|esta)$/
 
 /** A reading without its unit or name: a whole number with nothing else to it ("46. had juice. 49"). */
 const standsAlone = (tokens: TokenList, at: number): boolean => {
@@ -120,7 +120,7 @@ export const findReadings = (
         (FAHRENHEIT.has(next) && joined) || near <= 14 || (decimal && value >= 99.5) || (inMessage && value >= 99 && value <= 107)
       )
       const asC = value >= 34 && value <= 42.5 && !unit && (
-        (CELSIUS.has(next) && joined && near <= 14) || next === 'c' && joined || (decimal && (near <= 14 || inMessage)) || near <= (value >= 38 ? 4 : 0)
+        (CELSIUS.has(next) && joined && near <= 14) || next === 'c' && joined || (decimal && (near <= 14 || inMessage || (value >= 38 && BEFORE_BARE_READING.test(words[at - 1] ?? '')))) || near <= (value >= 38 ? 4 : 0)
       )
       if (asF) add('temperature', value, at, at + 1)
       else if (asC) add('temperature', Math.round((value * 1.8 + 32) * 10) / 10, at, at + 1)

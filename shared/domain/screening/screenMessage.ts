@@ -24,7 +24,7 @@ interface Match {
 
 const NEGATED = contextBit('negated')
 /** Contexts that do not void a circumstance of a sign ("after surgery last month"). */
-const CIRCUMSTANCE_MAY_BE = contextBit('past') | contextBit('resolved')
+const CIRCUMSTANCE_MAY_BE = contextBit('past') | contextBit('resolved') | contextBit('figurative')
 
 /** Matches of one part that no context voids. */
 const openMatches = (

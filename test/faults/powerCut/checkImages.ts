@@ -24,8 +24,7 @@ export interface ImageResults {
  * Cuts the power at `count` moments after the queue was first open, and looks at what is left: at the very end, at random,
  * and as often at what is rare: checkpoints, syncs, names that come and go.
  */
-export async function checkImages(recording: { operations: readonly Operation[] }, count: number, random: Random, scratch: string): Promise<ImageResults> {
-  const { operations } = recording
+export async function checkImages(operations: readonly Operation[], count: number, random: Random, scratch: string): Promise<ImageResults> {
   const first = operations.findIndex((operation) => operation.kind === 'say') + 1
   if (first === 0) throw new Error('the recorded worker never opened its queue')
   const rare = operations.flatMap((operation, index) => (index >= first && !isUsual(operation) ? [index] : []))
@@ -33,7 +32,8 @@ export async function checkImages(recording: { operations: readonly Operation[] 
     if (index < POWER_CUTS.length) return operations.length - 1
     return (random.chance(0.5) ? random.pick(rare) : undefined) ?? first + random.below(operations.length - first)
   }
-  const cuts = Array.from({ length: count }, (_, index) => ({ at: moment(index), cut: POWER_CUTS[index % POWER_CUTS.length] ?? 'lost' })).toSorted((a, b) => a.at - b.at)
+  const planned = Array.from({ length: count }, (_, index) => ({ at: moment(index), cut: POWER_CUTS[index % POWER_CUTS.length] ?? 'lost' }))
+  const cuts = planned.toSorted((a, b) => a.at - b.at)
   const disk = new Disk()
   const results: ImageResults = { images: 0, corrupt: 0, lost: 0, findings: [] }
   let said = ''
@@ -57,11 +57,17 @@ export async function checkImages(recording: { operations: readonly Operation[] 
 const isUsual = (operation: Operation): boolean => operation.kind === 'write' && operation.path.endsWith('-wal') && operation.offset > 0
 
 function note(results: ImageResults, index: number, cut: PowerCut, problems: readonly string[]): void {
-  if (problems.length > 0 && results.findings.length < 10) results.findings.push(`operation ${index}, ${cut}: ${problems.slice(0, 3).join('; ')}`)
+  if (problems.length === 0 || results.findings.length >= 10) return
+  results.findings.push(`operation ${index}, ${cut}: ${problems.slice(0, 3).join('; ')}`)
+}
+
+interface Findings {
+  readonly corrupt: string | null
+  readonly lost: string[]
 }
 
 /** Opens what the power cut left as the program does, with every check that it has. */
-async function checkImage(image: ReadonlyMap<string, Buffer>, acks: readonly Ack[], scratch: string): Promise<{ corrupt: string | null; lost: string[] }> {
+async function checkImage(image: ReadonlyMap<string, Buffer>, acks: readonly Ack[], scratch: string): Promise<Findings> {
   rmSync(scratch, { recursive: true, force: true })
   mkdirSync(scratch)
   // Shared memory is not on the disk in any sense: the first connection makes it anew.

@@ -93,7 +93,8 @@ export class Disk {
   }
 }
 
-const sizeAfter = (size: number, change: Change): number => ('size' in change ? change.size : Math.max(size, change.offset + change.bytes.length))
+const sizeAfter = (size: number, change: Change): number =>
+  'size' in change ? change.size : Math.max(size, change.offset + change.bytes.length)
 
 function changed(content: Buffer, changes: readonly Change[]): Buffer {
   let size = content.length

@@ -9,14 +9,16 @@ export type Operation =
   | { readonly kind: 'rename'; readonly from: string; readonly to: string }
   | { readonly kind: 'say'; readonly text: string }
 
-/** Calls that the model knows. `?`: where the processor has it. Any other call that changes a file would go unseen, so these are all of them. */
+/** Every call that can change a file: one that is not traced would go unseen. `?`: where the processor has it. */
 export const TRACED = [
-  '?open', '?openat', '?openat2', '?creat', '?write', '?pwrite64', '?writev', '?pwritev', '?pwritev2', '?ftruncate', '?truncate', '?fallocate', '?copy_file_range', '?sendfile',
-  '?fsync', '?fdatasync', '?sync_file_range', '?unlink', '?unlinkat', '?rename', '?renameat', '?renameat2', '?link', '?linkat', '?symlink', '?symlinkat', '?mmap',
+  '?open', '?openat', '?openat2', '?creat', '?write', '?pwrite64', '?writev', '?pwritev', '?pwritev2', '?ftruncate', '?truncate',
+  '?fallocate', '?copy_file_range', '?sendfile', '?fsync', '?fdatasync', '?sync_file_range', '?unlink', '?unlinkat', '?rename', '?renameat',
+  '?renameat2', '?link', '?linkat', '?symlink', '?symlinkat', '?mmap',
 ]
 
 const unhex = (text: string): Buffer => Buffer.from(text.replaceAll('\\x', ''), 'hex')
 const texts = (args: string): Buffer[] => [...args.matchAll(/"((?:\\x[0-9a-f]{2})*)"/g)].map((found) => unhex(found[1] ?? ''))
+const lastNumber = (args: string): number => Number(/, (\d+)$/.exec(args)?.[1])
 /** Path of the file descriptor that stands first; null when its name is gone or it is no file. */
 function pathOfDescriptor(args: string): string | null {
   const found = /^\d+<((?:\\x[0-9a-f]{2})+)>(\(deleted\))?/.exec(args)
@@ -62,12 +64,14 @@ function toOperation(call: string, args: string, result: number, folder: string)
   const named = texts(args).map((text) => text.toString('utf8'))
   switch (call) {
     case 'write':
-      if (/^1</.test(args)) return { kind: 'say', text: texts(args)[0]?.toString('utf8') ?? '' }
+      if (args.startsWith('1<')) return { kind: 'say', text: texts(args)[0]?.toString('utf8') ?? '' }
       return inside(path) ? unknown(path) : null
     case 'pwrite64':
-      return inside(path) ? { kind: 'write', path, offset: Number(/, (\d+)$/.exec(args)?.[1]), bytes: (texts(args)[0] ?? Buffer.alloc(0)).subarray(0, result) } : null
+      if (!inside(path)) return null
+      // The result says how much of it was written.
+      return { kind: 'write', path, offset: lastNumber(args), bytes: (texts(args)[0] ?? Buffer.alloc(0)).subarray(0, result) }
     case 'ftruncate':
-      return inside(path) ? { kind: 'truncate', path, size: Number(/, (\d+)$/.exec(args)?.[1]) } : null
+      return inside(path) ? { kind: 'truncate', path, size: lastNumber(args) } : null
     case 'fsync':
     case 'fdatasync':
       return inside(path) ? { kind: 'sync', path } : null

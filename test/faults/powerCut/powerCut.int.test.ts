@@ -24,12 +24,14 @@ describe('power cut', () => {
 
   const ROUNDS = 2
   const run = async (synchronous: Synchronous, count: number, steps: number): Promise<ImageResults & { checkpoints: number }> => {
-    const recording = recordWorker(folder, { seed: SEED, synchronous, rounds: { count: ROUNDS, steps } })
-    const results = await checkImages(recording, count, seededRandom(SEED), join(folder, 'image'))
-    console.log(`power cut, synchronous=${synchronous}: seed ${SEED}, ${recording.operations.length} operations, ${results.images} images, ${results.corrupt} corrupt, ${results.lost} with lost acks`)
+    const operations = recordWorker(folder, { seed: SEED, synchronous, rounds: { count: ROUNDS, steps } })
+    const results = await checkImages(operations, count, seededRandom(SEED), join(folder, 'image'))
+    const { images, corrupt, lost } = results
+    const figures = `${operations.length} operations, ${images} images, ${corrupt} corrupt, ${lost} with lost acks`
+    console.log(`power cut, synchronous=${synchronous}: seed ${SEED}, ${figures}`)
     // The log file starts again when its pages are in the queue file; at each opening, and on the way when it has grown.
-    const starts = recording.operations.filter((operation) => operation.kind === 'write' && operation.path.endsWith('-wal') && operation.offset === 0).length
-    return { ...results, checkpoints: starts - ROUNDS }
+    const starts = operations.filter((operation) => operation.kind === 'write' && operation.path.endsWith('-wal') && operation.offset === 0)
+    return { ...results, checkpoints: starts.length - ROUNDS }
   }
   const needsStrace = (skip: (reason: string) => never): void => {
     if (!hasStrace()) skip(NO_STRACE)

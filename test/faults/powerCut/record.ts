@@ -1,18 +1,18 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Synchronous } from '../queue.ts'
+import type { WorkerOrder } from '../worker.ts'
 import { runUnder, usualOrder } from '../workerProcess.ts'
 import { parseTrace, TRACED, type Operation } from './operations.ts'
 
 /** The calls of a worker that makes a queue, works on it in rounds, and opens and closes it around each. */
-export function recordWorker(folder: string, options: { seed: number; synchronous: Synchronous; rounds: { count: number; steps: number } }): { queue: string; operations: Operation[] } {
+export function recordWorker(folder: string, options: Pick<WorkerOrder, 'seed' | 'synchronous' | 'rounds'>): Operation[] {
   const queue = join(folder, options.synchronous)
   mkdirSync(queue)
   const trace = join(folder, `${options.synchronous}.trace`)
-  const order = { ...usualOrder(queue, options.seed), rounds: options.rounds, synchronous: options.synchronous, create: true, maintain: true }
+  const order = { ...usualOrder(queue, options.seed), ...options, create: true, maintain: true }
   // The longest write is a page; longer texts would be cut short and so be wrong.
   const flags = ['-f', '--seccomp-bpf', '-y', '-xx', '-s', '1048576', '-e', `trace=${TRACED.join(',')}`, '-e', 'signal=none', '-o', trace]
   const { status, errors } = runUnder(['strace', ...flags], order, folder)
   if (status !== 0) throw new Error(`the recorded worker failed (${String(status)}): ${errors}`)
-  return { queue, operations: parseTrace(readFileSync(trace, 'latin1'), queue) }
+  return parseTrace(readFileSync(trace, 'latin1'), queue)
 }

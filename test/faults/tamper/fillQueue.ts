@@ -1,41 +1,38 @@
 import type { Engine } from '#electron/engine/createEngine.ts'
 import type { IntakeItem, NewMessage } from '#electron/engine/ports/store.ts'
 import { sweep } from '#electron/engine/sweep.ts'
-import type { DirectoryRecord, PatientRecord } from '#shared/domain/directory/records.ts'
+import type { DirectoryRecord } from '#shared/domain/directory/records.ts'
 import type { ThreadCommand } from '#shared/domain/thread/commands.ts'
 import { CLERK, HOUR, INTAKE, MINUTE, MONDAY_10, NURSE, OUTBOX, PHYSICIAN, receive, screening } from '#test/helpers/builders.ts'
 import { account, patientMessage } from '#test/helpers/engine.ts'
-
-const patient = (id: string, mrn: string | null): DirectoryRecord => ({
-  kind: 'patient',
-  id,
-  record: {
-    patientId: id, mrn, family: 'Rivera', given: 'Ana', title: 'Ms', preferredName: 'Annie', birthDate: '1970-02-03', deceasedDate: null, sex: 'female', pronouns: 'she/her',
-    phone: '555-0100', language: 'en', allergies: [{ text: 'Penicillin', updatedOn: '2025-01-01' }], medicines: [{ name: 'Lisinopril', text: '10 mg daily' }],
-    problems: ['Hypertension'], careTeam: [{ staffId: PHYSICIAN.id, relation: 'pcp' }], lastVisit: '2026-01-05', nextVisit: null, eligible: true, ineligibleReason: null,
-    lastPortalSignInAt: MONDAY_10 - HOUR, replacedBy: null, active: true,
-  } satisfies PatientRecord,
-})
+import { patientRecord } from '../people.ts'
 
 const DIRECTORY: readonly DirectoryRecord[] = [
-  patient('p1', 'MRN-1'),
-  patient('p2', 'MRN-2'),
-  patient('p3', null),
+  patientRecord('p1', 'MRN-1', { careTeam: [{ staffId: PHYSICIAN.id, relation: 'pcp' }], lastPortalSignInAt: MONDAY_10 - HOUR }),
+  patientRecord('p2', 'MRN-2'),
+  patientRecord('p3', null),
   {
     kind: 'relatedPerson', id: 'rp1',
-    record: { relatedPersonId: 'rp1', patientId: 'p2', family: 'Rivera', given: 'Luis', relationship: 'father', active: true, periodStart: null, periodEnd: null, phone: null },
+    record: {
+      relatedPersonId: 'rp1', patientId: 'p2', family: 'Rivera', given: 'Luis', relationship: 'father', active: true, periodStart: null,
+      periodEnd: null, phone: null,
+    },
   },
-  { kind: 'practitioner', id: PHYSICIAN.id, record: { staffId: PHYSICIAN.id, family: 'Okafor', given: 'Ada', title: 'Dr', roleText: 'Physician', absences: [] } },
+  {
+    kind: 'practitioner', id: PHYSICIAN.id,
+    record: { staffId: PHYSICIAN.id, family: 'Okafor', given: 'Ada', title: 'Dr', roleText: 'Physician', absences: [] },
+  },
   { kind: 'pool', id: 'Group/x', record: { reference: 'Group/x', name: 'Nurses', poolId: null } },
 ]
 
 const item = (itemId: string, changes: Partial<IntakeItem>): IntakeItem => ({
-  itemId, source: 'folder', sourceId: `portal|${itemId}`, fingerprint: 'f'.repeat(64), resourceType: 'Communication', outcome: 'accepted', reasonCode: null, reason: null,
-  raw: null, threadId: null, messageId: null, receivedAt: MONDAY_10, ...changes,
+  itemId, source: 'folder', sourceId: `portal|${itemId}`, fingerprint: 'f'.repeat(64), resourceType: 'Communication', outcome: 'accepted',
+  reasonCode: null, reason: null, raw: null, threadId: null, messageId: null, receivedAt: MONDAY_10, ...changes,
 })
 
 const written = (threadId: string, messageId: string, kind: 'staff' | 'note', at: number): NewMessage => ({
-  ...patientMessage(threadId, messageId, `Take one at night (${messageId}).`, at), kind, sender: { kind: 'staff', staffId: NURSE.id }, authorId: NURSE.id, authorRole: 'nurse',
+  ...patientMessage(threadId, messageId, `Take one at night (${messageId}).`, at), kind, sender: { kind: 'staff', staffId: NURSE.id },
+  authorId: NURSE.id, authorRole: 'nurse',
 })
 
 /**
@@ -48,7 +45,8 @@ export async function fillQueue(engine: Engine, setNow: (ms: number) => void): P
   let commands = 0
   const act = (threadId: string, command: ThreadCommand, actor: typeof NURSE = NURSE, messages: NewMessage[] = []): Promise<unknown> =>
     engine.handle({ threadId, command, actor, commandId: `c${(commands += 1)}`, messages })
-  const arrive = (threadId: string, messageId: string, command: Partial<ReturnType<typeof receive>>, message: Partial<NewMessage> = {}): Promise<unknown> =>
+  type Arrival = Partial<ReturnType<typeof receive>>
+  const arrive = (threadId: string, messageId: string, command: Arrival, message: Partial<NewMessage> = {}): Promise<unknown> =>
     engine.handle({
       threadId, actor: INTAKE, commandId: `intake:${messageId}`, command: receive({ messageId, ...command }),
       messages: [{ ...patientMessage(threadId, messageId, `May I take both? (${messageId})`, engine.clock.now()), ...message }],
@@ -59,38 +57,51 @@ export async function fillQueue(engine: Engine, setNow: (ms: number) => void): P
   await account(engine, NURSE.id, 'nurse', 'scrypt-hash-nurse')
   await account(engine, CLERK.id, 'clerk', 'scrypt-hash-clerk')
   await account(engine, PHYSICIAN.id, 'physician', 'scrypt-hash-physician')
-  await engine.handleAccount({ staffId: NURSE.id, by: NURSE.id, commandId: 'passphrase', credential: 'scrypt-hash-nurse-2', command: { type: 'changePassphrase', credentialHash: '' } })
+  const change = { type: 'changePassphrase', credentialHash: '' } as const
+  await engine.handleAccount({ staffId: NURSE.id, by: NURSE.id, commandId: 'change', credential: 'scrypt-hash-nurse-2', command: change })
   await engine.handleAccount({ staffId: CLERK.id, by: CLERK.id, commandId: 'wrong', command: { type: 'recordSignIn', succeeded: false } })
 
-  await arrive('t1', 'm1', { screening: screening('D1'), addressedTo: PHYSICIAN.id, sentAt: MONDAY_10 - MINUTE }, { sentAt: MONDAY_10 - MINUTE, attachments: [{ name: 'rash.jpg', contentType: 'image/jpeg', bytes: 4096 }] })
+  const sentAt = MONDAY_10 - MINUTE
+  const attachments = [{ name: 'rash.jpg', contentType: 'image/jpeg', bytes: 4096 }]
+  await arrive('t1', 'm1', { screening: screening('D1'), addressedTo: PHYSICIAN.id, sentAt }, { sentAt, attachments })
   await arrive('t1', 'm2', {})
-  await arrive('t2', 'm3', { patientId: 'p2', sender: { kind: 'proxy', relatedPersonId: 'rp1' } }, { sender: { kind: 'proxy', relatedPersonId: 'rp1' } })
+  const father = { kind: 'proxy', relatedPersonId: 'rp1' } as const
+  await arrive('t2', 'm3', { patientId: 'p2', sender: father }, { sender: father })
   await arrive('t3', 'm4', { patientId: 'p1' })
   await arrive('t4', 'm5', { patientId: null, sender: { kind: 'unmatched' }, link: { threadId: 't3', relation: 'sibling' } })
 
-  setNow(MONDAY_10 + 10 * MINUTE)
+  const later = MONDAY_10 + 10 * MINUTE
+  setNow(later)
   await sweep(engine)
   await act('t1', { type: 'claimThread' })
-  await act('t1', { type: 'recordContact', outcome: 'reached', note: { id: 'n1', textHash: '' } }, NURSE, [written('t1', 'n1', 'note', MONDAY_10 + 10 * MINUTE)])
+  const call = { type: 'recordContact', outcome: 'reached', note: { id: 'n1', textHash: '' } } as const
+  await act('t1', call, NURSE, [written('t1', 'n1', 'note', later)])
   await act('t1', { type: 'recordDisposition', code: engine.pack.dispositions[0]?.code ?? '' })
-  await act('t1', { type: 'offerHandOff', handOffId: 'h1', kind: 'escalation', toStaffId: PHYSICIAN.id, toRole: null, note: { id: 'n2', textHash: '' } }, NURSE, [written('t1', 'n2', 'note', MONDAY_10 + 10 * MINUTE)])
+  const ask = { id: 'n2', textHash: '' }
+  const offer = { type: 'offerHandOff', handOffId: 'h1', kind: 'escalation', toStaffId: PHYSICIAN.id, toRole: null, note: ask } as const
+  await act('t1', offer, NURSE, [written('t1', 'n2', 'note', later)])
   await act('t2', { type: 'snoozeThread', until: MONDAY_10 + 5 * HOUR })
-  await act('t3', { type: 'replyToPatient', replyId: 'r1', textHash: '', templateId: null, asksPatient: false, seenVersion: 99 }, NURSE, [written('t3', 'r1', 'staff', MONDAY_10 + 10 * MINUTE)])
+  const reply = { type: 'replyToPatient', replyId: 'r1', textHash: '', templateId: null, asksPatient: false, seenVersion: 99 } as const
+  await act('t3', reply, NURSE, [written('t3', 'r1', 'staff', later)])
   setNow(MONDAY_10 + 20 * MINUTE)
   await sweep(engine)
-  await engine.handle({ threadId: 't3', actor: OUTBOX, commandId: 'handed', command: { type: 'recordDelivery', replyId: 'r1', outcome: 'handedOver', reason: null } })
+  const handedOver = { type: 'recordDelivery', replyId: 'r1', outcome: 'handedOver', reason: null } as const
+  await engine.handle({ threadId: 't3', actor: OUTBOX, commandId: 'handed', command: handedOver })
   await act('t3', { type: 'completeThread', nextStep: 'None.', seenVersion: 99 })
 
   await engine.record({
     commandId: 'items', actor: INTAKE,
     intakeItems: [
       item('i-again', { outcome: 'deduplicated', sourceId: 'portal|i-m1', threadId: 't1', messageId: 'm1' }),
-      item('i-poison', { outcome: 'quarantined', sourceId: null, reasonCode: 'structure', reason: 'This is not a message.', raw: '{"resourceType":"Nothing"}' }),
+      item('i-poison', { outcome: 'quarantined', sourceId: null, reasonCode: 'structure', reason: 'No message.', raw: '{"type":"X"}' }),
     ],
   })
-  await store.keep({ kind: 'draft', draft: { threadId: 't1', staffId: NURSE.id, mode: 'reply', body: 'Half a sentence', savedAt: MONDAY_10 } })
-  await store.keep({ kind: 'draft', draft: { threadId: 't2', staffId: NURSE.id, mode: 'note', body: 'Called back', savedAt: MONDAY_10 } })
-  for (const threadId of ['t1', 't2']) await store.keep({ kind: 'view', staffId: NURSE.id, role: 'nurse', threadId, patientId: 'p1', what: 'thread', at: MONDAY_10 })
+  const staffId = NURSE.id
+  await store.keep({ kind: 'draft', draft: { threadId: 't1', staffId, mode: 'reply', body: 'Half a sentence', savedAt: MONDAY_10 } })
+  await store.keep({ kind: 'draft', draft: { threadId: 't2', staffId, mode: 'note', body: 'Called back', savedAt: MONDAY_10 } })
+  for (const threadId of ['t1', 't2']) {
+    await store.keep({ kind: 'view', staffId, role: 'nurse', threadId, patientId: 'p1', what: 'thread', at: MONDAY_10 })
+  }
   await store.keep({ kind: 'checkpoint', reader: 'outbox', seq: 5 })
   await store.keep({ kind: 'meta', key: 'packId', value: 'northern-california' })
 }

@@ -6,19 +6,20 @@ export interface Column {
   readonly name: string
   readonly type: string
   readonly isNullable: boolean
-  readonly isKey: boolean
 }
 export type Value = string | number | null
 export type Row = Readonly<Record<string, Value>>
 
 /** Every table of the program's own, from the schema itself, so that a new one cannot be forgotten. */
 export function tablesOf(raw: Driver): string[] {
-  return raw.prepare<[], { name: string }>(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`).all().map((row) => row.name)
+  const text = `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`
+  return raw.prepare<[], { name: string }>(text).all().map((row) => row.name)
 }
 
 export function columnsOf(raw: Driver, table: string): Column[] {
-  const rows = raw.prepare<[string], { name: string; type: string; notnull: number; pk: number }>('SELECT name, type, "notnull", pk FROM pragma_table_info(?)').all(table)
-  return rows.map((row) => ({ table, name: row.name, type: row.type, isNullable: row.notnull === 0 && row.pk === 0, isKey: row.pk > 0 }))
+  const text = 'SELECT name, type, "notnull", pk FROM pragma_table_info(?)'
+  const rows = raw.prepare<[string], { name: string; type: string; notnull: number; pk: number }>(text).all(table)
+  return rows.map((row) => ({ table, name: row.name, type: row.type, isNullable: row.notnull === 0 && row.pk === 0 }))
 }
 
 export const rowsOf = (raw: Driver, table: string): Row[] => raw.prepare<[], Row>(`SELECT * FROM ${table}`).all()
@@ -26,7 +27,8 @@ export const rowsOf = (raw: Driver, table: string): Row[] => raw.prepare<[], Row
 /** Does something to a table that its triggers forbid, and puts the triggers back: only the rows can tell. */
 export function unguarded(raw: Driver, table: string, change: () => void): void {
   raw.transaction(() => {
-    const triggers = raw.prepare<[string], { name: string; sql: string }>(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?`).all(table)
+    const text = `SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?`
+    const triggers = raw.prepare<[string], { name: string; sql: string }>(text).all(table)
     for (const { name } of triggers) raw.exec(`DROP TRIGGER ${name}`)
     change()
     for (const { sql } of triggers) raw.exec(sql)
@@ -49,24 +51,34 @@ export function deleteRow(raw: Driver, table: string, row: Row): void {
 
 export function addRow(raw: Driver, table: string, row: Row): void {
   const names = Object.keys(row)
-  unguarded(raw, table, () => void raw.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`).run(...Object.values(row)))
+  const text = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
+  unguarded(raw, table, () => void raw.prepare(text).run(...Object.values(row)))
 }
 
 /** Columns that take only these values. */
 const CHOICES: Readonly<Record<string, readonly Value[]>> = {
-  'thread.is_clinical': [0, 1], 'thread.has_outbox': [0, 1], 'thread.second_look': [0, 1], 'thread.completion': ['open', 'waitingOnPatient', 'completed'],
-  'message.kind': ['patient', 'staff', 'note'], 'directory.kind': ['patient', 'relatedPerson', 'practitioner', 'pool'], 'draft.mode': ['reply', 'note'],
-  'schema_migration.breaking': [0, 1], 'intake_item.outcome': ['accepted', 'deduplicated', 'quarantined'],
+  'thread.is_clinical': [0, 1],
+  'thread.has_outbox': [0, 1],
+  'thread.second_look': [0, 1],
+  'thread.completion': ['open', 'waitingOnPatient', 'completed'],
+  'message.kind': ['patient', 'staff', 'note'],
+  'directory.kind': ['patient', 'relatedPerson', 'practitioner', 'pool'],
+  'draft.mode': ['reply', 'note'],
+  'intake_item.outcome': ['accepted', 'deduplicated', 'quarantined'],
+  'schema_migration.breaking': [0, 1],
 }
 
-/** Values with one thing changed: another choice, another number, a letter, a null filled or a value taken away; in JSON, each leaf. */
+/** Values with one thing changed: another choice or number, a letter, a null filled, a value taken away; in JSON, each leaf. */
 export function changesOf(column: Column, value: Value): Value[] {
   const choices = CHOICES[`${column.table}.${column.name}`]
   if (choices) return choices.filter((choice) => choice !== value)
   if (value === null) return [column.type === 'INTEGER' ? 1 : 'x']
   const gone: Value[] = column.isNullable ? [null] : []
-  // Numbers up to 8 are ranks and counts with narrow bounds; the second one passes over keys that are taken.
-  if (typeof value === 'number') return [value === 8 ? 7 : value + 1, ...(value < 1000 && column.name !== 'tier_rank' ? [value + 1000] : []), ...gone]
+  if (typeof value === 'number') {
+    // Ranks end at 8; far away no key is taken.
+    const far = value < 1000 && column.name !== 'tier_rank' ? [value + 1000] : []
+    return [value === 8 ? 7 : value + 1, ...far, ...gone]
+  }
   const isJson = /^[{[]/.test(value) && column.name !== 'raw' && column.name !== 'body'
   if (isJson) return [...jsonChanges(JSON.parse(value))].map((changed) => JSON.stringify(changed))
   return [otherEnd(value), `z${value.slice(1)}`, ...gone]
@@ -75,7 +87,7 @@ export function changesOf(column: Column, value: Value): Value[] {
 /** Same text with its last letter changed. */
 const otherEnd = (text: string): string => (text === '' ? 'x' : `${text.slice(0, -1)}${text.endsWith('1') ? '2' : '1'}`)
 
-function* jsonChanges(value: unknown): Generator<unknown> {
+function* jsonChanges(value: unknown): Generator {
   if (Array.isArray(value)) {
     for (const [index, part] of value.entries()) for (const changed of jsonChanges(part)) yield value.with(index, changed)
     if (value.length > 0) yield value.slice(1)

@@ -62,6 +62,8 @@ async function answer(engine: FakeEngine, path: string, input: unknown): Promise
       if (!view) throw refusal('UNKNOWN_THREAD', { threadId })
       return view
     }
+    case 'thread.look':
+      return { looked: true }
     case 'thread.history':
       return engine.history
     case 'thread.act': {

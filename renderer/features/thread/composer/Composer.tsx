@@ -86,7 +86,7 @@ export function Composer(props: ComposerProps): ReactNode {
 
 function Until({ view }: { view: ThreadView }): ReactNode {
   if (!view.reply.allowed) return <span>Reply is not possible</span>
-  return view.reply.until === null ? <span>The patient can answer for 30 days after our reply</span> : <span>Patient can reply until {formatIsoDate(view.reply.until)}</span>
+  return view.reply.until === null ? <span>The patient can reply once we have written</span> : <span>Patient can reply until {formatIsoDate(view.reply.until)}</span>
 }
 
 /** The key of one draft, read from the engine when the thread comes up and saved whenever the author looks away. */

@@ -31,7 +31,19 @@ export interface Draft {
   /** A send was stopped (D16): version of the thread that the author has yet to see. */
   readonly conflict: number | null
   /** A reply that may still be taken back: its text returns here when it is. */
-  readonly sent: { readonly body: string; readonly asksPatient: boolean; readonly templateId: string | null; readonly knownBefore: ReadonlySet<string> } | null
+  readonly sent: SentReply | null
+}
+
+export interface SentReply {
+  readonly body: string
+  readonly asksPatient: boolean
+  readonly templateId: string | null
+  /** Id of its message; null when the engine did not say. */
+  readonly replyId: string | null
+  /** Version of the thread with the reply in it. */
+  readonly version: number
+  /** Messages that were there before. */
+  readonly knownBefore: ReadonlySet<string>
 }
 
 export const EMPTY_DRAFT: Draft = {

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
 import { say } from '#renderer/ui/statusStore.ts'
 import { useStore } from 'zustand'
-import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
-import { draftKey, draftOf, draftStore, editDraft, EMPTY_DRAFT, flushDraft, forgetOwnActs, ownActsOf, patchDraft, type Draft, type DraftRef } from './draftStore.ts'
+import type { MessageView, ThreadView } from '#shared/contract/schemas/threadView.ts'
+import { draftKey, draftOf, draftStore, editDraft, EMPTY_DRAFT, flushDraft, forgetOwnActs, ownActsOf, patchDraft, type Draft, type DraftRef, type SentReply } from './draftStore.ts'
 import { newsSince, seenAt, seenOf, type NewsItem, type Seen } from './news.ts'
 import type { RunAct } from '../useThreadAct.ts'
 
@@ -71,9 +71,11 @@ export function useReply(ref: DraftRef, view: ThreadView, timeZone: string, run:
       const knownBefore = new Set(view.messages.map((message) => message.messageId))
       // What was typed while the send was under way stays.
       const rest = draftOf(ref).body === now.body ? '' : draftOf(ref).body
-      editDraft(ref, { body: rest, asksPatient: false, seen: null, sent: { body, asksPatient: now.asksPatient, templateId: now.templateId, knownBefore } })
+      const { version, undo } = outcome.result
+      const replyId = undo?.act.type === 'withdrawReply' ? undo.act.replyId : null
+      editDraft(ref, { body: rest, asksPatient: false, seen: null, sent: { body, asksPatient: now.asksPatient, templateId: now.templateId, replyId, version, knownBefore } })
       flushDraft(ref)
-      return { version: outcome.result.version }
+      return { version }
     },
     [ref, view, run, onConflict],
   )
@@ -91,14 +93,24 @@ const NO_NEWS: readonly NewsItem[] = []
 function useRestoreWithdrawn(ref: DraftRef, view: ThreadView): void {
   useEffect(() => {
     const { sent, body } = draftOf(ref)
-    if (!sent) return
-    const reply = view.messages.find((message) => message.isMine && message.kind === 'staff' && message.body.trim() === sent.body && !sent.knownBefore.has(message.messageId))
-    if (!reply || reply.delivery === 'queued') return
-    if (reply.delivery !== 'withdrawn') return patchDraft(ref, { sent: null })
-    const joined = body.trim() === '' ? sent.body : `${sent.body}\n\n${body}`
-    editDraft(ref, { body: joined, asksPatient: sent.asksPatient, templateId: body.trim() === '' ? sent.templateId : null, sent: null, seen: seenOf(view) })
+    const fate = sent && fateOf(sent, view)
+    if (!sent || fate === 'held') return
+    if (fate === 'left') return patchDraft(ref, { sent: null })
+    const isAlone = body.trim() === ''
+    const templateId = isAlone ? sent.templateId : null
+    editDraft(ref, { body: isAlone ? sent.body : `${sent.body}\n\n${body}`, asksPatient: sent.asksPatient, templateId, sent: null, seen: seenOf(view) })
     say('Taken back. The text is in the composer again.')
   }, [ref, view])
+}
+
+/** A withdrawn reply is not in the thread any more; one that is in it and not queued has left. */
+function fateOf(sent: SentReply, view: ThreadView): 'held' | 'left' | 'withdrawn' {
+  const isIt = (message: MessageView) =>
+    sent.replyId === null ? message.isMine && message.kind === 'staff' && message.body.trim() === sent.body && !sent.knownBefore.has(message.messageId) : message.messageId === sent.replyId
+  const reply = view.messages.find(isIt)
+  if (!reply) return sent.replyId !== null && view.version >= sent.version ? 'withdrawn' : 'held'
+  if (reply.delivery === 'withdrawn') return 'withdrawn'
+  return reply.delivery === 'queued' ? 'held' : 'left'
 }
 
 function actualOf(data: unknown): number | null {

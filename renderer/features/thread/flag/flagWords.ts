@@ -21,9 +21,9 @@ export const TO_DO: Record<Tier, string> = {
   D7: 'administrative',
 }
 
-/** `Possible heart attack and possible stroke`: each label once. */
+/** `Possible heart attack · possible stroke`: each label once. Who raised one by hand is said with the rules. */
 export function mergedLabel(flags: readonly FlagView[]): string {
-  const labels = [...new Set(flags.map((flag) => flag.label))]
+  const labels = [...new Set(flags.map((flag) => (flag.ruleSetVersion === null ? 'Red flag raised by hand' : flag.label)))]
   return labels.map((label, index) => (index === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1))).join(' · ')
 }
 

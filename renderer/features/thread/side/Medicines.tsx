@@ -20,6 +20,7 @@ export function Medicines({ medicines }: { medicines: PatientBanner['medicines']
                 {part.kind === 'dose' ? (
                   <>
                     <small>DOSE</small> <b>{part.text}</b>
+                    {part.after && ` ${part.after}`}
                   </>
                 ) : (
                   <PatientText text={part.text} />

@@ -5,7 +5,7 @@ export interface MedicineParts {
   shown: string
   /** The plain name: for voices, search and copying. */
   spoken: string
-  parts: readonly { kind: 'text' | 'dose'; text: string }[]
+  parts: readonly { kind: 'text' | 'dose'; text: string; after?: string }[]
 }
 
 /** Cuts a medicine line of the record into the parts of PS-30; nothing is left out and nothing is shortened. */
@@ -19,7 +19,10 @@ export function medicineParts({ name, text }: { name: string; text: string }): M
     .filter((part) => part !== '')
     .map((part) => {
       const dose = /^dose:?\s+(.+)$/i.exec(part)?.[1]
-      return dose === undefined ? ({ kind: 'text', text: part } as const) : ({ kind: 'dose', text: dose } as const)
+      if (dose === undefined) return { kind: 'text', text: part } as const
+      // The amount is the dose; how often follows it in plain weight.
+      const [, amount, after] = /^([\d.,/]+\s?\S+)\s+(.+)$/.exec(dose) ?? []
+      return amount === undefined || after === undefined ? ({ kind: 'dose', text: dose } as const) : ({ kind: 'dose', text: amount, after } as const)
     })
   return { shown: tallMan(spoken), spoken, parts }
 }
