@@ -270,15 +270,17 @@ async function checkIntake(store: Store, witness: Witness, report: Report): Prom
 async function checkAccounts(store: Store, replay: Replay, witness: Witness, report: Report): Promise<void> {
   const left = new Map(replay.accounts)
   for (const { state, credentialHash } of await store.query('allAccounts', {})) {
-    const { staffId, username } = state
+    const { staffId } = state
     const folded = left.get(staffId)
     left.delete(staffId)
-    const byName = await store.query('accountByUsername', { username })
-    const credential = credentialHash === undefined ? undefined : textHash(credentialHash)
     if (!folded) report(`account ${staffId}: the log knows nothing of it`)
     else if (!isDeepStrictEqual(plain(folded), plain(state))) report(`account ${staffId}: its row differs from the log`)
-    else if (byName?.staffId !== staffId) report(`account ${staffId}: its user name leads elsewhere`)
-    else if (credential === undefined || credential !== witness.credentials.get(staffId)) report(`account ${staffId}: its credential was changed`)
+    else {
+      const byName = await store.query('accountByUsername', { username: folded.username })
+      if (byName?.staffId !== staffId) report(`account ${staffId}: its user name leads elsewhere`)
+      const isKept = credentialHash !== undefined && textHash(credentialHash) === witness.credentials.get(staffId)
+      if (!isKept) report(`account ${staffId}: its credential was changed`)
+    }
   }
   for (const staffId of left.keys()) report(`account ${staffId}: its row is missing`)
 }

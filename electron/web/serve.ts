@@ -1,3 +1,5 @@
+import { ProfileRefused } from '#shared/domain/errors.ts'
+import type { ConsoleService } from '#electron/console/consoleService.ts'
 import { createConsole } from '#electron/console/createConsole.ts'
 import { hostLog } from '#electron/host/hostLog.ts'
 import { programFolders } from '#electron/host/programFolders.ts'
@@ -33,7 +35,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     ...(passphrase === undefined ? {} : { passphrase }),
   })
   try {
-    if (options.sample && (await service.status()).state === 'empty') await service.setUpSample()
+    await makeReady(service, options)
     const host = await startWebHost({ console: service, door: createRpcDoor(router, log), port: options.port, staticDir: programFolders.renderer, log })
     const print = (): void => void process.stdout.write(`Wellthread: ${host.address()}\n`)
     print()
@@ -48,4 +50,19 @@ export async function serve(options: ServeOptions): Promise<number> {
     await service.close()
   }
   return 0
+}
+
+/** Fills an empty profile as asked; refuses one that cannot be served, since a page that nobody asked for helps nobody. */
+async function makeReady(service: ConsoleService, { sample, passphrase }: ServeOptions): Promise<void> {
+  const { state, reason, packs } = await service.status()
+  if (state === 'inUse') throw new ProfileRefused('PROFILE_IN_USE', reason ?? 'Another console has this queue open.')
+  if (state === 'damaged') throw new ProfileRefused('UNREADABLE_DATABASE', reason ?? 'This queue cannot be read.')
+  if (state === 'locked' && passphrase !== undefined) throw new ProfileRefused('WRONG_KEY', 'The passphrase of the file does not open this queue.')
+  if (state !== 'empty') return
+  const [pack] = packs
+  if (sample) await service.setUpSample()
+  else if (passphrase !== undefined && pack) {
+    const made = await service.setUpClinic({ packId: pack.id, clinicName: pack.clinicName, username: 'admin', displayName: 'Admin', passphrase })
+    process.stderr.write(`A new queue was made, with the account "admin". Recovery code, shown once: ${made.recoveryCode}\n`)
+  }
 }

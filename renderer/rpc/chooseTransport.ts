@@ -14,8 +14,11 @@ let kept: (Transport & { retry: () => void }) | null = null
 
 /** The desktop's MessagePort where there is a desktop, else the loopback host's WebSocket. One for the life of the page. */
 export function chooseTransport(): Transport {
-  kept ??= createReconnecting(window.wellthreadHost?.kind === 'electron' ? openMessagePortDoor : openWebSocketDoor)
-  return kept
+  if (kept) return kept
+  if (window.wellthreadHost?.kind === 'electron') return (kept = createReconnecting(openMessagePortDoor))
+  // A new address pasted into this tab differs in its fragment only, which loads nothing by itself.
+  window.addEventListener('hashchange', () => location.hash.startsWith('#token=') && location.reload())
+  return (kept = createReconnecting(openWebSocketDoor))
 }
 
 /** Tries again now, at a person's wish. */

@@ -19,7 +19,8 @@ export function RowClock({ clock, timeZone }: RowClockProps): ReactNode {
 
 function Ticking({ clock, timeZone }: { clock: ClockView; timeZone: string }): ReactNode {
   const face = useTick(useCallback((now: number) => packed(clock, now), [clock]))
-  const [state = 'onTrack', text = '', label = ''] = face.split('|') as [ClockChipState, string, string]
+  // The three parts that `packed` joined.
+  const [state, text, label] = face.split('|') as [ClockChipState, string, string]
   const due = clock.dueAt === null ? '' : `, due ${formatLongDateTime(clock.dueAt, timeZone)}`
   return (
     <span className={styles.clock} title={`${clockKindName(clock.kind)}${due}`}>

@@ -60,15 +60,17 @@ function SampleSignIn({ clinicName, sample, onSignedIn }: SignInProps & { sample
   })
   const chosen = sample.people.find((person) => person.username === username)
   return (
-    <SessionFrame title="Who are you today?" clinicName={clinicName} lead="Everybody here is made up. Pick a role to see the console as that person does.">
+    <SessionFrame wide={sample.people.length > 6} title="Who are you today?" clinicName={clinicName} lead="Everybody here is made up. Pick a role to see the console as that person does.">
       <form className={styles.form} onSubmit={submit.onSubmit}>
-        <RadioRows
-          legend="Person"
-          hideLegend
-          value={username}
-          onValueChange={setUsername}
-          rows={sample.people.map((person) => ({ value: person.username, label: <b>{person.roleLabel ? `${person.name}, ${person.roleLabel}` : person.name}</b>, hint: person.blurb }))}
-        />
+        <div className={sample.people.length > 6 ? styles.columns : undefined}>
+          <RadioRows
+            legend="Person"
+            hideLegend
+            value={username}
+            onValueChange={setUsername}
+            rows={sample.people.map((person) => ({ value: person.username, label: <b>{person.roleLabel ? `${person.name}, ${person.roleLabel}` : person.name}</b>, hint: person.blurb }))}
+          />
+        </div>
         <Field label="TRAINING passphrase" hint="Public on purpose, the same for all, and filled in for you.">
           <TextInput value={passphrase} onValueChange={setPassphrase} spellCheck={false} />
         </Field>

@@ -34,7 +34,7 @@ function OpenHistory({ threadId, onClose }: Omit<HistoryDialogProps, 'open'>): R
       onClose={onClose}
       size="large"
       title="History"
-      description={entries ? `${counted(entries.length, 'event')}. Nothing here can be changed or deleted.` : 'Everything that happened to this thread.'}
+      description={`${entries ? counted(entries.length, 'event') : 'Events'}. Nothing here can be changed or deleted.`}
       identity={view && <SheetIdentity view={view} timeZone={timeZone} />}
     >
       <div className={styles.scroller} tabIndex={0} role="region" aria-label="Events, oldest first">
@@ -82,7 +82,13 @@ function Table({ entries, timeZone }: { entries: readonly HistoryEntry[]; timeZo
   )
 }
 
-function chainWords(system: { events: number; chainVerifiedAt: number | null; chainProblem: string | null } | undefined, timeZone: string): string {
+interface Chain {
+  events: number
+  chainVerifiedAt: number | null
+  chainProblem: string | null
+}
+
+function chainWords(system: Chain | undefined, timeZone: string): string {
   if (!system) return ''
   if (system.chainProblem) return `The chain is broken: ${system.chainProblem}`
   if (system.chainVerifiedAt === null) return 'The chain has not been verified in this session.'

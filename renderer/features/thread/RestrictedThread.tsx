@@ -23,7 +23,12 @@ export function RestrictedThread({ threadId, reason }: { threadId: string; reaso
     setIsBusy(false)
     if (outcome.ok) say('Sent to a nurse now.')
   }
-  useCommands([{ id: 'thread.flag', title: 'Send to a nurse now', group: 'Triage', keys: ['!'], scope: 'console', disabledReason: refusal, run: raise }])
+  useCommands([
+    {
+      id: 'thread.flag', title: 'Send to a nurse now', group: 'Triage', keys: ['!'], scope: 'console',
+      disabledReason: refusal, run: raise,
+    },
+  ])
   return (
     <div className={styles.script}>
       <h2>A clinical thread</h2>

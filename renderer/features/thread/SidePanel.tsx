@@ -83,7 +83,14 @@ function Record({ patient }: { patient: PatientBanner }): ReactNode {
       </section>
       <section className={styles.section}>
         <h3 className={styles.heading}>Problems</h3>
-        {patient.problems.length === 0 ? <p className={styles.quiet}>None recorded</p> : <ul className={styles.plain} role="list">{patient.problems.map((problem) => <li key={problem}><PatientText text={problem} /></li>)}</ul>}
+        {patient.problems.length === 0 && <p className={styles.quiet}>None recorded</p>}
+        <ul className={styles.plain} role="list">
+          {patient.problems.map((problem) => (
+            <li key={problem}>
+              <PatientText text={problem} />
+            </li>
+          ))}
+        </ul>
       </section>
       <section className={styles.section}>
         <h3 className={styles.heading}>Visits</h3>
@@ -112,4 +119,10 @@ function Record({ patient }: { patient: PatientBanner }): ReactNode {
   )
 }
 
-const RELATION_WORDS: Record<string, string> = { pcp: 'PCP', seen: 'has seen the patient', consulted: 'was consulted', readTest: 'read a test', covering: 'covering' }
+const RELATION_WORDS: Record<string, string> = {
+  pcp: 'PCP',
+  seen: 'has seen the patient',
+  consulted: 'was consulted',
+  readTest: 'read a test',
+  covering: 'covering',
+}

@@ -17,7 +17,7 @@ import styles from './ThreadPane.module.css'
 import { StateStrips } from './strip/StateStrips.tsx'
 import { WorkStrip } from './strip/WorkStrip.tsx'
 import { useThreadAct } from './useThreadAct.ts'
-import { threadActions } from './threadActions.ts'
+import { threadActions, type ThreadActions } from './threadActions.ts'
 
 export interface ThreadContentProps {
   view: ThreadView
@@ -27,6 +27,8 @@ export interface ThreadContentProps {
   onOpenThread: (threadId: string) => void
   refetch: () => Promise<unknown>
 }
+
+const TRIAGE = ['done', 'disposition', 'assign', 'escalate', 'snooze', 'route', 'category', 'handBack', 'reopen'] as const
 
 /** Top to bottom: banner, red flag, work strip, what stands in the way, messages, composer. */
 export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch }: ThreadContentProps): ReactNode {
@@ -39,8 +41,9 @@ export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch 
   const messages = useRef<HTMLDivElement>(null)
   const write = (mode: DraftMode) => setWriting(({ turn }) => ({ mode, turn: turn + 1 }))
   const actions = threadActions({ view, me, run, open: setDialog, write, step })
+  const inMenu = (...names: (keyof ThreadActions)[]) => names.map((name) => actions[name])
   useCommands(Object.values(actions).map(toCommand))
-  const undo = useCallback((messageId: string) => void run({ type: 'withdrawReply', replyId: view.queuedReply?.replyId ?? messageId }), [run, view.queuedReply?.replyId])
+  const undo = useCallback((replyId: string) => void run({ type: 'withdrawReply', replyId }), [run])
   const retry = useCallback((replyId: string) => void run({ type: 'retryDelivery', replyId }, { said: 'Sending again' }), [run])
   return (
     <>
@@ -62,12 +65,20 @@ export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch 
           claim={actions.claim}
           buttons={[actions.done, actions.disposition, actions.assign, actions.why, actions.escalate, actions.snooze]}
           menu={[
-            { label: 'Triage', actions: [actions.done, actions.disposition, actions.assign, actions.escalate, actions.snooze, actions.route, actions.category, actions.handBack, actions.reopen] },
-            { label: 'Red flag', actions: view.tier === null ? [actions.flag, actions.callLog] : [actions.flag, actions.raiseFlag, actions.callLog] },
-            { label: 'Read', actions: [actions.why, actions.history] },
+            { label: 'Triage', actions: inMenu(...TRIAGE) },
+            { label: 'Red flag', actions: view.tier === null ? inMenu('flag', 'callLog') : inMenu('flag', 'raiseFlag', 'callLog') },
+            { label: 'Read', actions: inMenu('why', 'history') },
           ]}
         />
-        <StateStrips view={view} timeZone={timeZone} accept={actions.accept} decline={actions.decline} reopen={actions.reopen} wake={actions.snooze} onOpenThread={onOpenThread} />
+        <StateStrips
+          view={view}
+          timeZone={timeZone}
+          accept={actions.accept}
+          decline={actions.decline}
+          reopen={actions.reopen}
+          wake={actions.snooze}
+          onOpenThread={onOpenThread}
+        />
         <MessageList
           ref={messages}
           view={view}
@@ -96,7 +107,16 @@ export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch 
         />
       </div>
       {dialog !== null && (
-        <ThreadDialogs kind={dialog} view={view} clinic={clinic} me={me} timeZone={timeZone} run={run} onClose={() => setDialog(null)} onLeft={onDone} />
+        <ThreadDialogs
+          kind={dialog}
+          view={view}
+          clinic={clinic}
+          me={me}
+          timeZone={timeZone}
+          run={run}
+          onClose={() => setDialog(null)}
+          onLeft={onDone}
+        />
       )}
     </>
   )

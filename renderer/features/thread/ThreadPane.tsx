@@ -43,7 +43,11 @@ function Refused({ threadId, error, onRetry }: { threadId: string; error: Error;
   const refusal = toRefusal(error)
   if (refusal.code === 'NOT_AUTHORIZED') return <RestrictedThread threadId={threadId} reason={refusal.message} />
   return (
-    <EmptyState title="This thread cannot be shown." icon={<MessageSquareOff aria-hidden />} action={<Button onClick={onRetry}>Try again</Button>}>
+    <EmptyState
+      title="This thread cannot be shown."
+      icon={<MessageSquareOff aria-hidden />}
+      action={<Button onClick={onRetry}>Try again</Button>}
+    >
       {refusal.message}
     </EmptyState>
   )

@@ -13,7 +13,11 @@ export interface ClockWords {
 }
 
 const NAMES: Record<ClockView['kind'], string> = { firstLook: 'Look', promise: 'Answer', appointmentRequest: 'Appointment' }
-const LONG_NAMES: Record<ClockView['kind'], string> = { firstLook: 'First look', promise: 'Answer', appointmentRequest: 'Answer to the appointment request' }
+const LONG_NAMES: Record<ClockView['kind'], string> = {
+  firstLook: 'First look',
+  promise: 'Answer',
+  appointmentRequest: 'Answer to the appointment request',
+}
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
@@ -26,8 +30,9 @@ export function clockWords(clock: ClockView, now: number, timeZone: string): Clo
   const long = LONG_NAMES[clock.kind]
   const { dueAt } = clock
   if (clock.status === 'met') {
-    const at = clock.endedAt === null ? '' : ` ${dayTime(clock.endedAt, now, timeZone)}`
-    return { name, state: 'met', text: clock.wasBreached ? `late${at}` : at.trim() || 'met', full: `${long} ${clock.wasBreached ? 'given late,' : 'given'}${at}` }
+    const at = clock.endedAt === null ? 'met' : dayTime(clock.endedAt, now, timeZone)
+    const late = clock.wasBreached ? 'late ' : ''
+    return { name, state: 'met', text: late + at, full: `${long} given ${late}${at}` }
   }
   if (clock.status === 'paused') return { name, state: 'paused', text: 'patient', full: `${long}: paused, waiting for the patient` }
   if (dueAt === null) return { name, state: 'onTrack', text: 'no due time', full: `${long}: no due time` }
@@ -35,11 +40,19 @@ export function clockWords(clock: ClockView, now: number, timeZone: string): Clo
   const left = dueAt - now
   const due = formatLongDateTime(dueAt, timeZone)
   const counts = clock.kind === 'firstLook' && Math.abs(left) < 4 * HOUR
-  if (counts) return { name, state, text: formatDuration(left), full: `${long} ${left < 0 ? '' : 'due in '}${speakDuration(left)}; due ${due}` }
-  return { name, state, text: dayTime(dueAt, now, timeZone), full: `${long} ${left < 0 ? 'was due' : 'due'} ${due}${left < 0 ? ', overdue' : ''}` }
+  const isLate = left < 0
+  if (counts) {
+    const full = `${long} ${isLate ? '' : 'due in '}${speakDuration(left)}; due ${due}`
+    return { name, state, text: formatDuration(left), full }
+  }
+  const full = isLate ? `${long} was due ${due}, overdue` : `${long} due ${due}`
+  return { name, state, text: dayTime(dueAt, now, timeZone), full }
 }
 
-/** The same shares as the chip of the list's row, so that one clock never has two states on the screen; warned comes from the engine, which knows the calendar. */
+/**
+ * The same shares as the chip of the list's row, so that one clock never has two states on the screen.
+ * Warned comes from the engine, which knows the calendar.
+ */
 export function clockState(clock: ClockView, now: number): ClockChipState {
   if (clock.status === 'met') return 'met'
   if (clock.status === 'paused') return 'paused'

@@ -31,7 +31,8 @@ export function identityWords(patient: PatientIdentity & { deceasedDate?: string
 
 /** `OKAFOR, Grace · 02-Mar-1961`: what the send button says (PS-07). */
 export function shortIdentity(patient: PatientIdentity): string {
-  return `${patientName({ family: patient.family, given: patient.given })} · ${patient.birthDate ? formatIsoDate(patient.birthDate) : 'birth date not recorded'}`
+  const born = patient.birthDate ? formatIsoDate(patient.birthDate) : 'birth date not recorded'
+  return `${patientName({ family: patient.family, given: patient.given })} · ${born}`
 }
 
 /** `LEE, Kim (mother, proxy)`. */

@@ -14,17 +14,29 @@ export interface ActionContext {
 }
 
 type ActionName =
-  | 'reply' | 'note' | 'claim' | 'assign' | 'route' | 'escalate' | 'snooze' | 'disposition' | 'category' | 'flag' | 'raiseFlag' | 'done' | 'reopen'
-  | 'callLog' | 'handBack' | 'accept' | 'decline' | 'why' | 'history' | 'nextMessage' | 'previousMessage'
+  | 'reply' | 'note' | 'claim' | 'assign' | 'route' | 'escalate' | 'snooze' | 'disposition' | 'category' | 'flag' | 'raiseFlag'
+  | 'done' | 'reopen' | 'callLog' | 'handBack' | 'accept' | 'decline' | 'why' | 'history' | 'nextMessage' | 'previousMessage'
 export type ThreadActions = Record<ActionName, ThreadAction>
 
-type Verb = Pick<ThreadAction, 'label' | 'title' | 'run'> & { refusal: string | null } & Partial<Pick<ThreadAction, 'group' | 'kbd' | 'keys' | 'keywords'>>
+interface Verb extends Omit<ThreadAction, 'id' | 'group' | 'disabledReason'> {
+  group?: ThreadAction['group']
+  refusal: string | null
+}
 
-const verb = (name: ActionName, { refusal, group = 'Triage', ...rest }: Verb): ThreadAction => ({ id: `thread.${name}`, group, disabledReason: refusal, ...rest })
+const verb = (name: ActionName, { refusal, group = 'Triage', ...rest }: Verb): ThreadAction => ({
+  id: `thread.${name}`, group, disabledReason: refusal, ...rest,
+})
 
 /** Every verb of the Triage, Write and Thread keys (console.md), each with the reason why it does nothing here. */
 export function threadActions(context: ActionContext): ThreadActions {
-  return { ...writing(context), ...claiming(context), ...passingOn(context), ...deciding(context), ...flagging(context), ...reading(context) }
+  return {
+    ...writing(context),
+    ...claiming(context),
+    ...passingOn(context),
+    ...deciding(context),
+    ...flagging(context),
+    ...reading(context),
+  }
 }
 
 function writing({ view, write }: ActionContext): Pick<ThreadActions, 'reply' | 'note'> {
@@ -49,7 +61,9 @@ function claiming({ view, run, open }: ActionContext): Pick<ThreadActions, 'clai
   })
   return {
     claim: view.isMine ? release : claim,
-    handBack: verb('handBack', { label: 'Hand back…', title: 'Hand back to the pool…', refusal: refusalOf(view, 'handBack'), run: () => open('handBack') }),
+    handBack: verb('handBack', {
+      label: 'Hand back…', title: 'Hand back to the pool…', refusal: refusalOf(view, 'handBack'), run: () => open('handBack'),
+    }),
   }
 }
 
@@ -60,7 +74,9 @@ function passingOn({ view, run, open }: ActionContext): Pick<ThreadActions, 'ass
       label: 'Assign', title: 'Assign to a person or pool…', kbd: 'A', keywords: ['hand over', 'transfer', 'give'],
       refusal: refusalOfAll(view, ['offerHandOff', 'assignThread', 'routeThread']), run: () => open('assign'),
     }),
-    route: verb('route', { label: 'Move to another pool…', title: 'Move to another pool…', refusal: refusalOf(view, 'routeThread'), run: () => open('route') }),
+    route: verb('route', {
+      label: 'Move to another pool…', title: 'Move to another pool…', refusal: refusalOf(view, 'routeThread'), run: () => open('route'),
+    }),
     escalate: verb('escalate', {
       label: 'Escalate', title: 'Forward to a role with an ask…', kbd: 'F', keywords: ['escalate', 'ask the doctor'],
       refusal: refusalOf(view, 'offerHandOff'), run: () => open('escalate'),
@@ -76,23 +92,30 @@ function passingOn({ view, run, open }: ActionContext): Pick<ThreadActions, 'ass
   }
 }
 
-function deciding({ view, run, open }: ActionContext): Pick<ThreadActions, 'snooze' | 'disposition' | 'category' | 'done' | 'reopen' | 'callLog'> {
+type Deciding = Pick<ThreadActions, 'snooze' | 'disposition' | 'category' | 'done' | 'reopen' | 'callLog'>
+
+function deciding({ view, run, open }: ActionContext): Deciding {
   const wake = verb('snooze', {
     label: 'Wake', title: 'Wake from snooze', kbd: 'H', refusal: refusalOf(view, 'wakeThread'),
     run: () => void run({ type: 'wakeThread' }, { said: 'Awake' }),
   })
   const snooze = verb('snooze', {
-    label: 'Snooze', title: 'Snooze…', kbd: 'H', keywords: ['later', 'remind'], refusal: refusalOf(view, 'snoozeThread'), run: () => open('snooze'),
+    label: 'Snooze', title: 'Snooze…', kbd: 'H', keywords: ['later', 'remind'],
+    refusal: refusalOf(view, 'snoozeThread'), run: () => open('snooze'),
   })
   const waits = view.completion === 'waitingOnPatient'
   return {
     snooze: view.snoozedUntil === null ? snooze : wake,
     disposition: verb('disposition', {
-      label: 'Disposition', title: 'Set the disposition…', kbd: 'D', refusal: refusalOf(view, 'recordDisposition'), run: () => open('disposition'),
+      label: 'Disposition', title: 'Set the disposition…', kbd: 'D',
+      refusal: refusalOf(view, 'recordDisposition'), run: () => open('disposition'),
     }),
-    category: verb('category', { label: 'Work type…', title: 'Change the work type…', refusal: refusalOf(view, 'changeCategory'), run: () => open('category') }),
+    category: verb('category', {
+      label: 'Work type…', title: 'Change the work type…', refusal: refusalOf(view, 'changeCategory'), run: () => open('category'),
+    }),
     done: verb('done', {
-      label: 'Done', title: 'Done, then next thread', kbd: 'E', keywords: ['complete', 'close'], refusal: doneRefusal(view), run: () => open('complete'),
+      label: 'Done', title: 'Done, then next thread', kbd: 'E', keywords: ['complete', 'close'],
+      refusal: doneRefusal(view), run: () => open('complete'),
     }),
     reopen: verb('reopen', {
       label: waits ? 'Stop waiting…' : 'Reopen…', title: waits ? 'Stop waiting for the patient…' : 'Reopen…',
@@ -126,7 +149,9 @@ function reading({ me, open, step }: ActionContext): Pick<ThreadActions, 'why' |
       refusal: me.role === 'admin' ? 'An admin sees no patient data.' : null, run: () => open('history'),
     }),
     nextMessage: verb('nextMessage', { label: 'Next message', title: 'Next message', group, kbd: 'N', refusal: null, run: () => step(1) }),
-    previousMessage: verb('previousMessage', { label: 'Previous message', title: 'Previous message', group, kbd: 'P', refusal: null, run: () => step(-1) }),
+    previousMessage: verb('previousMessage', {
+      label: 'Previous message', title: 'Previous message', group, kbd: 'P', refusal: null, run: () => step(-1),
+    }),
   }
 }
 

@@ -31,9 +31,23 @@ const placesOf = (session: MatchSession, rules: CompiledRuleSet): Places => {
   return places
 }
 
-const isShown = (feature: CompiledFeature, session: MatchSession, within: Uint8Array): boolean =>
-  feature.match.some((pattern) => pattern.every((part) => part.sequences.some((sequence) =>
-    session.ofSequence(sequence).starts.some((start) => within[start] === 1))))
+const isShown = (feature: CompiledFeature, session: MatchSession, within: Uint8Array): boolean => {
+  for (const pattern of feature.match) {
+    let all = true
+    for (const part of pattern) all = all && stands(part.sequences, session, within)
+    if (all) return true
+  }
+  return false
+}
+
+const stands = (sequences: readonly number[], session: MatchSession, within: Uint8Array): boolean => {
+  for (const sequence of sequences) {
+    if (!session.mayMatch(sequence)) continue
+    const { starts } = session.ofSequence(sequence)
+    for (const start of starts) if (within[start] === 1) return true
+  }
+  return false
+}
 
 /**
  * Work type by weighted cues: the bias of each type plus the weights of every cue that the subject or body shows. Rules
@@ -43,7 +57,7 @@ export const classifyWorkType = (session: MatchSession, rules: CompiledRuleSet, 
   const places = placesOf(session, rules)
   const scores = [...rules.workTypeBias]
   for (const feature of rules.features) {
-    if (!(flagged && feature.id === RED_FLAG_CUE) && !isShown(feature, session, places[feature.place])) continue
+    if (!isShown(feature, session, places[feature.place]) && !(flagged && feature.id === RED_FLAG_CUE)) continue
     for (let index = 0; index < scores.length; index += 1) scores[index] = (scores[index] ?? 0) + (feature.weights[index] ?? 0)
   }
   let best = 0

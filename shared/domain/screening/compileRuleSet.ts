@@ -57,6 +57,10 @@ class Compiler {
   readonly readingTests: (ReadingTest | undefined)[] = []
   readonly sequences: CompiledSequence[] = []
   readonly negations: boolean[] = []
+  readonly wordTests: boolean[] = []
+  /** Number of words of each word test: the shortest list of a sequence is its guard. */
+  readonly breadth: number[] = []
+  readonly guards: number[] = []
   symbolCount = 0
   readonly #symbols = new Map<string, number>()
   readonly #sequenceIndex = new Map<string, number>()
@@ -79,6 +83,8 @@ class Compiler {
     this.conceptSequences.push(undefined)
     this.readingTests.push(undefined)
     this.negations.push(false)
+    this.wordTests.push(false)
+    this.breadth.push(0)
     return symbol
   }
 
@@ -125,6 +131,8 @@ class Compiler {
     const symbol = this.symbol(`${[...element.words].sort().join('|')}|${[...element.stems].sort().join('*|')}|${element.numbers}`)
     if (element.numbers) this.words.addNumbers(symbol)
     this.words.add(symbol, element.words, element.stems)
+    this.wordTests[symbol] = true
+    this.breadth[symbol] = element.words.length + 10 * element.stems.length + (element.numbers ? 1000 : 0)
     this.negations[symbol] = element.words.some((word) => this.#negations.has(word))
     return symbol
   }
@@ -136,6 +144,9 @@ class Compiler {
     const known = this.#sequenceIndex.get(key)
     if (known !== undefined) return known
     this.sequences.push({ symbols, gaps })
+    const tests = symbols.filter((symbol) => this.wordTests[symbol] === true)
+    this.guards.push(tests.reduce((best, symbol) =>
+      best < 0 || (this.breadth[symbol] ?? 0) < (this.breadth[best] ?? 0) ? symbol : best, -1))
     this.#sequenceIndex.set(key, this.sequences.length - 1)
     return this.sequences.length - 1
   }
@@ -196,9 +207,11 @@ export const compileRuleSet = (data: unknown): CompiledRuleSet => {
     conceptSequences: compiler.conceptSequences,
     readingTests: compiler.readingTests,
     negations: compiler.negations,
+    wordTests: compiler.wordTests,
     numberSymbol,
     anySymbol,
     sequences: compiler.sequences,
+    guards: Int32Array.from(compiler.guards),
     contextSymbols: contextSymbols as CompiledRuleSet['contextSymbols'],
     rules,
     workTypes: WORK_TYPES,

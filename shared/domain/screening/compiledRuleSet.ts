@@ -51,11 +51,14 @@ export interface CompiledRuleSet {
   /** Sequences of a concept by symbol; undefined for the other symbols. */
   readonly conceptSequences: readonly (readonly number[] | undefined)[]
   readonly readingTests: readonly (ReadingTest | undefined)[]
+  readonly wordTests: readonly boolean[]
   /** Word tests that are a negation themselves: a match that holds one is not voided by it ("cannot breathe"). */
   readonly negations: readonly boolean[]
   readonly numberSymbol: number
   readonly anySymbol: number
   readonly sequences: readonly CompiledSequence[]
+  /** For each sequence a word test without which it cannot match; -1 when it has none. */
+  readonly guards: Int32Array
   readonly contextSymbols: Readonly<Record<(typeof CONTEXT_CONCEPTS)[number], number>>
   readonly rules: readonly CompiledRule[]
   readonly workTypes: readonly WorkType[]

@@ -1,5 +1,6 @@
 import type { CompiledRuleSet } from './compiledRuleSet.ts'
-import type { MatchSession, Occurrences } from './matchSession.ts'
+import type { MatchSession } from './matchSession.ts'
+import type { Occurrences } from './occurrences.ts'
 import type { Context, CONTEXT_CONCEPTS } from './ruleSetSchema.ts'
 import { CONTEXTS } from './ruleSetSchema.ts'
 
@@ -15,13 +16,14 @@ export const contextBit = (context: Context): number => 1 << CONTEXTS.indexOf(co
 const NEGATED = contextBit('negated')
 const REACH = 9
 const LIST_REACH = 7
-const RESTART = new Set([
-  'i', 'im', 'ive', 'my', 'he', 'hes', 'she', 'shes', 'his', 'her', 'it', 'its', 'they', 'theyre', 'we', 'the', 'this', 'that', 'there', 'theres',
-  'just', 'only', 'then', 'now', 'but', 'today', 'yesterday', 'tonight', 'when', 'so', 'still', 'what', 'can', 'do', 'is', 'should', 'could', 'yo', 'me',
-  'mi', 'se', 'el', 'la', 'pero', 'please', 'since', 'because', 'and', 'ahora', 'hoy', 'thats', 'whats', 'been', 'got', 'feels', 'feel', 'plus', 'also', 'though',
-])
-const LISTING = new Set(['or', 'nor', 'and', 'ni', 'o', 'y', 'e', 'n', 'any'])
-const SUBJECTS = new Set(['i', 'im', 'ive', 'my', 'he', 'hes', 'she', 'shes', 'his', 'her', 'it', 'its', 'they', 'we', 'the', 'this', 'that', 'now', 'then', 'mi', 'yo', 'me'])
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
+/** After a comma these start a new clause, so a negation or a condition does not reach over them. */
+const RESTART = wordSet(`
+  i im ive my he hes she shes his her it its they theyre we the this that there theres just only then now but today yesterday tonight
+  when so still what can do is should could yo me mi se el la pero please since because and ahora hoy thats whats been got feels feel
+  plus also though`)
+const LISTING = wordSet('or nor and ni o y e n any')
+const SUBJECTS = wordSet('i im ive my he hes she shes his her it its they we the this that now then mi yo me')
 
 /** Marks the contexts of a message. Linear in tokens and in context words. */
 export const findContexts = (session: MatchSession, ruleSet: CompiledRuleSet): ContextMap => {
@@ -69,7 +71,8 @@ export const findContexts = (session: MatchSession, ruleSet: CompiledRuleSet): C
   for (let index = 0; index < after.starts.length; index += 1) {
     const cue = after.starts[index] ?? 0
     const end = after.ends[index] ?? 0
-    const closed = end >= count || sentences[end] !== sentences[cue] || (marks[end] ?? '') !== '' || /^[A-Z]/.test('') || /^(?:and|or|but)$/.test(words[end] ?? '')
+    const closed = end >= count || sentences[end] !== sentences[cue] || (marks[end] ?? '') !== ''
+      || /^(?:and|or|but)$/.test(words[end] ?? '')
     if (!/[:?\-=>\])]|^,$/.test(marks[cue] ?? '') && cue !== startOf(sentences[cue] ?? 0)) continue
     if (!closed && !/[:?]/.test(marks[cue] ?? '')) continue
     const asked = (marks[cue] ?? '').includes('?') ? (sentences[cue] ?? 0) - 1 : sentences[cue] ?? 0
@@ -83,11 +86,14 @@ export const findContexts = (session: MatchSession, ruleSet: CompiledRuleSet): C
   // Past: the sentence, or only the clause when the sentence also speaks of now.
   const current = sentencesWith(cues('context.current'))
   const past = cues('context.past')
+  let pastUntil = 0
   for (let index = 0; index < past.starts.length; index += 1) {
     const at = past.starts[index] ?? 0
+    if (at < pastUntil) continue
     const sentence = sentences[at] ?? 0
     if (!current.has(sentence)) {
       markSentence(sentence, contextBit('past'))
+      pastUntil = startOf(sentence + 1)
       continue
     }
     const breaks = (token: number): boolean => /[,;:(-]/.test(marks[token] ?? '') || /^(?:and|but|now|pero|so|y)$/.test(words[token] ?? '')
@@ -96,6 +102,7 @@ export const findContexts = (session: MatchSession, ruleSet: CompiledRuleSet): C
     let to = past.ends[index] ?? at
     while (to < count && sentences[to] === sentence && !breaks(to)) to += 1
     mark(from, to, contextBit('past'))
+    pastUntil = to
   }
 
   // Other people: from the name to the end of the sentence or the writer's own "I" or "my"; on through "he" and "she".
@@ -114,22 +121,28 @@ export const findContexts = (session: MatchSession, ruleSet: CompiledRuleSet): C
   const seeming = covered(cues('context.hypothetical.apparent'))
   const hypotheticalEnds = new Set(cues('context.hypothetical.end').starts)
   const hypothetical = cues('context.hypothetical')
+  let hypotheticalUntil = 0
   for (let index = 0; index < hypothetical.starts.length; index += 1) {
     const cue = hypothetical.starts[index] ?? 0
-    if (seeming[cue] === 1) continue
+    if (seeming[cue] === 1 || cue < hypotheticalUntil) continue
     let at = cue
     while (at < count && sentences[at] === sentences[cue] && (at <= cue + 1 || (!hypotheticalEnds.has(at) && !restartsAt(at)))) at += 1
     mark(cue, at, contextBit('hypothetical'))
+    hypotheticalUntil = at
   }
 
   // Leaflets, sheets, forms: quoted words after them, or all they "say".
   const documents = cues('context.document')
   const documentSentences = sentencesWith(documents)
+  let quotedUntil = 0
   for (let index = 0; index < documents.starts.length; index += 1) {
     let at = documents.ends[index] ?? 0
+    if (at <= quotedUntil) continue
     const sentence = sentences[at - 1]
-    while (at < count && sentences[at] === sentence && !(/^(?:but|pero|and)$/.test(words[at] ?? '') && SUBJECTS.has(words[at + 1] ?? ''))) at += 1
+    const turns = (token: number): boolean => /^(?:but|pero|and)$/.test(words[token] ?? '') && SUBJECTS.has(words[token + 1] ?? '')
+    while (at < count && sentences[at] === sentence && !turns(at)) at += 1
     mark(documents.ends[index] ?? 0, at, contextBit('quoted'))
+    quotedUntil = at
   }
   for (let at = 0; at < count; at += 1) {
     const sentence = sentences[at] ?? 0
@@ -144,9 +157,10 @@ export const findContexts = (session: MatchSession, ruleSet: CompiledRuleSet): C
   // Over: up to the words that say so, and the two sentences before; not past a "but now".
   const notOver = covered(cues('context.resolved.apparent'))
   const resolved = cues('context.resolved')
+  let resolvedUntil = 0
   for (let index = 0; index < resolved.starts.length; index += 1) {
     const cue = resolved.starts[index] ?? 0
-    if (notOver[cue] === 1) continue
+    if (cue < resolvedUntil || notOver[cue] === 1 || notOver[(resolved.ends[index] ?? 1) - 1] === 1) continue
     const sentence = sentences[cue] ?? 0
     let to = cue
     while (to < count && sentences[to] === sentence && !/^(?:but|now|again|until|pero|except)$/.test(words[to] ?? '')) to += 1
@@ -156,6 +170,7 @@ export const findContexts = (session: MatchSession, ruleSet: CompiledRuleSet): C
       from = startOf(earlier)
     }
     mark(from, to, contextBit('resolved'))
+    resolvedUntil = to
   }
   const settled = cues('context.settled')
   if (settled.starts.length > 0) {

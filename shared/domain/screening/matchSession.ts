@@ -1,23 +1,17 @@
 import type { CompiledRuleSet } from './compiledRuleSet.ts'
+import type { Occurrences } from './occurrences.ts'
+import { byEnd, NO_OCCURRENCES, single, sortedOccurrences } from './occurrences.ts'
 import type { ReadingOperator } from './patternSyntax.ts'
 import type { Reading } from './readings.ts'
 import { findReadings } from './readings.ts'
 import type { TokenList } from './tokenise.ts'
 
-/** Token ranges, end exclusive, sorted by start. */
-export interface Occurrences {
-  readonly starts: readonly number[]
-  readonly ends: readonly number[]
-  /** True where the match holds a negation of its own ("cannot breathe"). */
-  readonly owns: readonly boolean[]
-}
-
-export const NO_OCCURRENCES: Occurrences = { starts: [], ends: [], owns: [] }
-
 /** Occurrences in one message, found when first asked for. Work is linear in tokens for each sequence (R71). */
 export interface MatchSession {
   readonly tokens: TokenList
   readonly ofSymbol: (symbol: number) => Occurrences
+  /** False when a sequence cannot match; cheaper than looking for it. */
+  readonly mayMatch: (sequence: number) => boolean
   readonly ofSequence: (index: number) => Occurrences
 }
 
@@ -31,48 +25,31 @@ const passes = (value: number, operator: ReadingOperator, limit: number): boolea
   }
 }
 
-/** Sorts by start, then end, and drops doubles. */
-const sorted = (starts: number[], ends: number[], owns: boolean[]): Occurrences => {
-  const { length } = starts
-  let inOrder = true
-  for (let index = 1; index < length && inOrder; index += 1) {
-    const before = starts[index - 1] ?? 0
-    const here = starts[index] ?? 0
-    inOrder = before < here || (before === here && (ends[index - 1] ?? 0) < (ends[index] ?? 0))
-  }
-  if (inOrder) return { starts, ends, owns }
-  const order = Array.from({ length }, (_, index) => index)
-    .sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0) || (ends[a] ?? 0) - (ends[b] ?? 0))
-  const result = { starts: [] as number[], ends: [] as number[], owns: [] as boolean[] }
-  for (const index of order) {
-    const start = starts[index] ?? 0
-    const end = ends[index] ?? 0
-    const last = result.starts.length - 1
-    if (last >= 0 && result.starts[last] === start && result.ends[last] === end) {
-      if (owns[index] === true) result.owns[last] = true
-      continue
-    }
-    result.starts.push(start)
-    result.ends.push(end)
-    result.owns.push(owns[index] === true)
-  }
-  return result
-}
-
 export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList): MatchSession => {
   const { sequences, conceptSequences, readingTests } = ruleSet
   const count = tokens.words.length
-  const symbolMemo: (Occurrences | undefined)[] = new Array<Occurrences | undefined>(ruleSet.symbolCount)
-  const sequenceMemo: (Occurrences | undefined)[] = new Array<Occurrences | undefined>(sequences.length)
-  const wordStarts = new Map<number, number[]>()
-  for (let index = 0; index < count; index += 1) {
-    for (const symbol of ruleSet.words(tokens.words[index] ?? '')) {
-      const starts = wordStarts.get(symbol)
-      if (starts === undefined) wordStarts.set(symbol, [index])
-      else starts.push(index)
+  // What was found, and where each symbol and sequence has its entry (0: not looked for yet).
+  const memo: Occurrences[] = [NO_OCCURRENCES, NO_OCCURRENCES]
+  const symbolMemo = new Int32Array(ruleSet.symbolCount)
+  const sequenceMemo = new Int32Array(sequences.length)
+  const remember = (found: Occurrences): number => found.starts.length === 0 ? 1 : memo.push(found) - 1
+  // Word tests that each token passes, as chains of entries by symbol; built from the end so that chains ascend.
+  const heads = new Int32Array(ruleSet.symbolCount)
+  const tokenSymbols = tokens.words.map((word) => ruleSet.words(word))
+  const entries = tokenSymbols.reduce((sum, symbols) => sum + symbols.length, 1)
+  const entryToken = new Int32Array(entries)
+  const entryNext = new Int32Array(entries)
+  let free = 1
+  for (let index = count - 1; index >= 0; index -= 1) {
+    const symbols = tokenSymbols[index] ?? []
+    for (let at = 0; at < symbols.length; at += 1) {
+      const symbol = symbols[at] ?? 0
+      entryToken[free] = index
+      entryNext[free] = heads[symbol] ?? 0
+      heads[symbol] = free
+      free += 1
     }
   }
-  for (const [symbol, starts] of wordStarts) symbolMemo[symbol] = single(starts, ruleSet.negations[symbol] === true)
   let readings: readonly Reading[] | undefined
 
   const everyToken = (wanted: (index: number) => boolean): Occurrences => {
@@ -87,6 +64,7 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
     let ends: number[] = []
     let owns: boolean[] = []
     for (const index of concept) {
+      if (!mayMatch(index)) continue
       const found = ofSequence(index)
       if (found.starts.length === 0) continue
       if (only === undefined) {
@@ -104,7 +82,7 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
         owns.push(found.owns[at] === true)
       }
     }
-    return starts === undefined ? only ?? NO_OCCURRENCES : sorted(starts, ends, owns)
+    return starts === undefined ? only ?? NO_OCCURRENCES : sortedOccurrences(starts, ends, owns)
   }
 
   const ofReading = (symbol: number): Occurrences => {
@@ -118,20 +96,30 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
       starts.push(reading.start)
       ends.push(reading.end)
     }
-    return sorted(starts, ends, starts.map(() => false))
+    return sortedOccurrences(starts, ends, starts.map(() => false))
   }
 
   const ofSymbol = (symbol: number): Occurrences => {
-    const known = symbolMemo[symbol]
-    if (known !== undefined) return known
+    const known = symbolMemo[symbol] ?? 0
+    if (known !== 0) return memo[known] ?? NO_OCCURRENCES
     const concept = conceptSequences[symbol]
     let found = NO_OCCURRENCES
-    if (concept !== undefined) found = ofConcept(concept)
+    const head = heads[symbol] ?? 0
+    if (head !== 0) {
+      const starts: number[] = []
+      for (let entry = head; entry !== 0; entry = entryNext[entry] ?? 0) starts.push(entryToken[entry] ?? 0)
+      found = single(starts, ruleSet.negations[symbol] === true)
+    } else if (concept !== undefined) found = ofConcept(concept)
     else if (readingTests[symbol] !== undefined) found = ofReading(symbol)
     else if (symbol === ruleSet.numberSymbol) found = everyToken((index) => !Number.isNaN(tokens.values[index]))
     else if (symbol === ruleSet.anySymbol) found = everyToken(() => true)
-    symbolMemo[symbol] = found
+    symbolMemo[symbol] = remember(found)
     return found
+  }
+
+  const mayOccur = (symbol: number): boolean => {
+    if ((heads[symbol] ?? 0) !== 0) return true
+    return ruleSet.wordTests[symbol] !== true && (conceptSequences[symbol] !== undefined || ofSymbol(symbol).starts.length > 0)
   }
 
   /** Extends the ends reached so far by one element; keeps the latest start for each end. */
@@ -163,14 +151,15 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
   }
 
   const ofSequence = (index: number): Occurrences => {
-    const known = sequenceMemo[index]
-    if (known !== undefined) return known
+    const known = sequenceMemo[index] ?? 0
+    if (known !== 0) return memo[known] ?? NO_OCCURRENCES
     const sequence = sequences[index]
     let found = NO_OCCURRENCES
     if (sequence !== undefined) {
       const { symbols, gaps } = sequence
       // Cheapest refusal first: a word test that nothing in the message passes.
-      const possible = symbols.every((symbol) => conceptSequences[symbol] !== undefined || ofSymbol(symbol).starts.length > 0)
+      let possible = true
+      for (let at = 0; at < symbols.length && possible; at += 1) possible = mayOccur(symbols[at] ?? 0)
       if (possible && symbols.length === 1) found = ofSymbol(symbols[0] ?? 0)
       else if (possible) {
         const first = ofSymbol(symbols[0] ?? 0)
@@ -178,31 +167,17 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
         for (let at = 1; at < symbols.length && reached.starts.length > 0; at += 1) {
           reached = extend(reached, ofSymbol(symbols[at] ?? 0), gaps[at] ?? 0)
         }
-        found = sorted([...reached.starts], [...reached.ends], [...reached.owns])
+        found = sortedOccurrences([...reached.starts], [...reached.ends], [...reached.owns])
       }
     }
-    sequenceMemo[index] = found
+    sequenceMemo[index] = remember(found)
     return found
   }
 
-  return { tokens, ofSymbol, ofSequence }
-}
-
-/** Sorted by end; for each end the latest start. */
-const byEnd = (starts: number[], ends: number[], owns: boolean[]): Occurrences => {
-  let inOrder = true
-  for (let index = 1; index < ends.length && inOrder; index += 1) inOrder = (ends[index - 1] ?? 0) < (ends[index] ?? 0)
-  if (inOrder) return { starts, ends, owns }
-  const latest = new Map<number, number>()
-  for (let index = 0; index < ends.length; index += 1) {
-    const end = ends[index] ?? 0
-    const known = latest.get(end)
-    if (known === undefined || (starts[known] ?? 0) < (starts[index] ?? 0)) latest.set(end, index)
+  const mayMatch = (index: number): boolean => {
+    const guard = ruleSet.guards[index] ?? -1
+    return guard < 0 || heads[guard] !== 0
   }
-  const keys = [...latest.keys()].sort((a, b) => a - b)
-  const chosen = keys.map((end) => latest.get(end) ?? 0)
-  return { starts: chosen.map((index) => starts[index] ?? 0), ends: keys, owns: chosen.map((index) => owns[index] === true) }
-}
 
-const single = (starts: readonly number[], own: boolean): Occurrences =>
-  ({ starts, ends: starts.map((start) => start + 1), owns: starts.map(() => own) })
+  return { tokens, ofSymbol, ofSequence, mayMatch }
+}

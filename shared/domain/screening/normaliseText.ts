@@ -11,13 +11,36 @@ export interface NormalisedText {
 }
 
 /** Letters of other scripts that pass for Latin ones on a screen (lower case, after accents are gone). */
-const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(Object.entries({
-  'а': 'a', 'е': 'e', 'о': 'o', 'р': 'p', 'с': 'c', 'х': 'x', 'у': 'y', 'і': 'i', 'ј': 'j', 'ѕ': 's', 'ԁ': 'd', 'ӏ': 'l', 'һ': 'h',
-  'к': 'k', 'м': 'm', 'т': 't', 'в': 'b', 'н': 'h', 'ո': 'n', 'ս': 'u', 'ԛ': 'q', 'ԝ': 'w', 'ѵ': 'v', 'г': 'r', 'ь': 'b',
-  'α': 'a', 'ε': 'e', 'ο': 'o', 'ρ': 'p', 'ι': 'i', 'κ': 'k', 'ν': 'v', 'τ': 't', 'υ': 'u', 'χ': 'x', 'η': 'n', 'β': 'b', 'μ': 'u',
-  'γ': 'y', 'ϲ': 'c', 'ϳ': 'j', 'ı': 'i', 'ɑ': 'a', 'ɡ': 'g', 'ł': 'l', 'ø': 'o', 'đ': 'd', 'ß': 'ss', 'æ': 'ae', 'œ': 'oe',
-  'ȷ': 'j', 'ɩ': 'i', 'ʀ': 'r', 'ᴀ': 'a', 'ᴄ': 'c', 'ᴇ': 'e', 'ᴏ': 'o', 'ᴛ': 't', 'ꜱ': 's', 'ᴜ': 'u', 'ⲟ': 'o', 'о̵': 'o',
-}))
+const LOOK_ALIKE_LETTERS = {
+  a: 'аαɑᴀ',
+  b: 'вьβ',
+  c: 'сϲᴄ',
+  d: 'ԁđ',
+  e: 'еεᴇ',
+  g: 'ɡ',
+  h: 'һн',
+  i: 'іιıɩ',
+  j: 'јϳȷ',
+  k: 'кκ',
+  l: 'ӏł',
+  m: 'м',
+  n: 'ոη',
+  o: 'оοøᴏⲟ',
+  p: 'рρ',
+  q: 'ԛ',
+  r: 'гʀ',
+  s: 'ѕꜱ',
+  t: 'тτᴛ',
+  u: 'սυμᴜ',
+  v: 'ѵν',
+  w: 'ԝ',
+  x: 'хχ',
+  y: 'уγ',
+} as const
+const LOOK_ALIKES: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(LOOK_ALIKE_LETTERS).flatMap(([plain, others]) => [...others].map((other): [string, string] => [other, plain])),
+  ['ß', 'ss'], ['æ', 'ae'], ['œ', 'oe'],
+])
 
 const QUOTES: ReadonlyMap<string, string> = new Map(Object.entries({
   '‘': '\'', '’': '\'', 'ʼ': '\'', '`': '\'', '´': '\'', '′': '\'', '‛': '\'',

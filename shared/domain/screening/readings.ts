@@ -1,5 +1,5 @@
 import type { CompiledRuleSet } from './compiledRuleSet.ts'
-import type { Occurrences } from './matchSession.ts'
+import type { Occurrences } from './occurrences.ts'
 import type { ReadingName } from './patternSyntax.ts'
 import type { TokenList } from './tokenise.ts'
 
@@ -15,9 +15,9 @@ export interface Reading {
 }
 
 const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(Object.entries({
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, sixteen: 16,
-  fifteen: 15, twenty: 20, uno: 1, un: 1, una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10, a: 1, an: 1,
-  several: 4, couple: 2, few: 3,
+  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
+  fifteen: 15, sixteen: 16, twenty: 20, a: 1, an: 1, few: 3, several: 4, couple: 2,
+  uno: 1, un: 1, una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10,
 }))
 const DAY_UNITS: ReadonlyMap<string, number> = new Map(Object.entries({
   day: 1, days: 1, dia: 1, dias: 1, d: 1, week: 7, weeks: 7, wk: 7, wks: 7, semana: 7, semanas: 7, w: 7,
@@ -29,20 +29,32 @@ const CELSIUS = new Set(['c', 'celsius', 'centigrade', 'grados', 'degrees', 'deg
 
 type ContextSymbols = CompiledRuleSet['contextSymbols']
 
-/** Distance in tokens from `at` to the nearest occurrence, counted within one sentence; Infinity when there is none. */
-const nearness = (found: Occurrences, at: number, tokens: TokenList, cursor: { low: number }, reach: number): number => {
-  while (cursor.low < found.starts.length && (found.ends[cursor.low] ?? 0) < at - reach) cursor.low += 1
-  let best = Number.POSITIVE_INFINITY
-  for (let index = cursor.low; index < found.starts.length; index += 1) {
-    const start = found.starts[index] ?? 0
-    if (start > at + reach) break
-    if (tokens.sentences[start] !== tokens.sentences[at]) continue
-    best = Math.min(best, start > at ? start - at : Math.abs(at - (found.ends[index] ?? 0)) + 1)
-  }
-  return best
-}
+const BEFORE_BARE_READING = new RegExp(`^(?:${[
+  'at', 'is', 'was', 'still', 'now', 'just', 'then', 'says', 'said', 'to', 'reads?', 'hit', 'dropped', 'it', 'meter', 'a', 'only', 'today',
+  'tengo', 'tiene', 'con', 'de', 'esta',
+].join('|')})$`)
+const AFTER_BARE_READING = /^(?:and|with|two|now|after|but|again|even|then|shaking)$/
+const AFTER_AGE = /^(?:boy|girl|baby|infant|male|female|m|f|son|daughter|twin|and|with|has|is)$/
+const AFTER_SCORE = new RegExp(`^(?:${[
+  'and', 'or', 'but', 'right', 'today', 'now', 'with', 'when', 'at', 'most', 'even', 'on', 'constant(?:ly)?', 'all', 'last', 'since', 'out',
+  'no', 'it', 'is', 'pain', 'of',
+].join('|')})$`)
 
-const BEFORE_BARE_READING = /^(?:at|is|was|still|now|just|then|says|said|to|read|reads|hit|dropped|it|meter|a|only|today|tengo|tiene|con|de|esta)$/
+/** Occurrences of a cue, asked for with rising token indexes; keeps the search linear. */
+const nearTo = (found: Occurrences, tokens: TokenList, reach: number): ((at: number) => number) => {
+  let low = 0
+  return (at) => {
+    while (low < found.starts.length && (found.ends[low] ?? 0) < at - reach) low += 1
+    let best = Number.POSITIVE_INFINITY
+    for (let index = low; index < found.starts.length; index += 1) {
+      const start = found.starts[index] ?? 0
+      if (start > at + reach) break
+      if (tokens.sentences[start] !== tokens.sentences[at]) continue
+      best = Math.min(best, start > at ? start - at : Math.abs(at - (found.ends[index] ?? 0)) + 1)
+    }
+    return best
+  }
+}
 
 /** A reading without its unit or name: a whole number with nothing else to it ("46. had juice. 49"). */
 const standsAlone = (tokens: TokenList, at: number): boolean => {
@@ -50,7 +62,7 @@ const standsAlone = (tokens: TokenList, at: number): boolean => {
   if (!Number.isInteger(value) || value < 25 || (value >= 54 && value < 250)) return false
   const closing = tokens.sentences[at + 1] !== tokens.sentences[at] || (tokens.marks[at + 1] ?? '') !== ''
   const opening = at === 0 || tokens.sentences[at - 1] !== tokens.sentences[at] || BEFORE_BARE_READING.test(tokens.words[at - 1] ?? '')
-  return opening && (closing || /^(?:and|with|two|now|after|but|again|even|then|shaking)$/.test(tokens.words[at + 1] ?? ''))
+  return opening && (closing || AFTER_BARE_READING.test(tokens.words[at + 1] ?? ''))
 }
 
 /** Every number of a message with the meanings that its neighbours give it. Linear in tokens. */
@@ -60,78 +72,110 @@ export const findReadings = (
   const { words, values, marks, sentences } = tokens
   const readings: Reading[] = []
   const cues = (name: keyof ContextSymbols): Occurrences => ofSymbol(context[name])
-  const fever = cues('reading.temperature')
-  const oxygen = cues('reading.oxygen')
-  const sugar = cues('reading.glucose')
-  const pulse = cues('reading.pulse')
+  const feverCues = cues('reading.temperature')
+  const sugarCues = cues('reading.glucose')
+  const near = {
+    fever: nearTo(feverCues, tokens, 14),
+    oxygen: nearTo(cues('reading.oxygen'), tokens, 8),
+    sugar: nearTo(sugarCues, tokens, 14),
+    pulse: nearTo(cues('reading.pulse'), tokens, 6),
+  }
   const ageOf = new Set(cues('reading.age-of').ends)
   const ageNot = new Set(cues('reading.age-not').starts)
   const units = new Set(cues('reading.unit').starts)
   const scoreBefore = new Set(cues('reading.score-before').ends)
-  const cursors = { fever: { low: 0 }, oxygen: { low: 0 }, sugar: { low: 0 }, pulse: { low: 0 } }
+  const word = (at: number): string => words[at] ?? ''
+  const mark = (at: number): string => marks[at] ?? ''
+  const isNumber = (at: number): boolean => !Number.isNaN(values[at] ?? Number.NaN)
   const add = (name: ReadingName, value: number, start: number, end: number): void => {
     readings.push({ name, value, start, end })
   }
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? ''
-    const numeric = values[at] ?? Number.NaN
-    const value = Number.isNaN(numeric) ? NUMBER_WORDS.get(word) ?? Number.NaN : numeric
-    if (Number.isNaN(value)) continue
-    const next = words[at + 1] ?? ''
-    const nextMark = marks[at + 1] ?? ''
-    const sameSentence = sentences[at + 1] === sentences[at]
-    const mark = marks[at] ?? ''
-    const days = DAY_UNITS.get(next)
-    const joined = nextMark === '' || nextMark === '-'
-    if (days !== undefined && joined && sameSentence && (next.length > 1 || !Number.isNaN(numeric))) {
-      const half = words[at + 2] === 'y' && words[at + 3] === 'medio' || words[at + 2] === 'and' && words[at + 4] === 'half'
-      const span = (value + (half ? 0.5 : 0)) * days
-      const end = at + 2
-      const old = words[end] === 'old' || words[end] === 'olds' || (words[end] === 'de' && /^(?:edad|nacido|nacida)/.test(words[end + 1] ?? '')) || next === 'yo'
-      const opening = at === 0 || sentences[at - 1] !== sentences[at] || mark.includes('(')
-      const closing = (marks[end] ?? '') !== '' || words[end] === undefined || /^(?:boy|girl|baby|infant|male|female|m|f|son|daughter|twin|and|with|has|is)$/.test(words[end] ?? '')
-      if (!Number.isNaN(numeric) || NUMBER_WORDS.get(word) !== undefined) add('days', span, at, end)
-      if (old || (!ageNot.has(end) && (ageOf.has(at) || (opening && closing)))) add('age', span / 30.4, at, old ? end + 1 : end)
-    }
-    if (Number.isNaN(numeric)) continue
-    add('number', value, at, at + 1)
-    const slashed = nextMark === '/' || (next === 'over' && !Number.isNaN(values[at + 2] ?? Number.NaN))
-    const other = nextMark === '/' ? at + 1 : at + 2
-    const bottom = slashed ? values[other] ?? Number.NaN : Number.NaN
-    if (value >= 50 && value <= 300 && bottom >= 20 && bottom <= 200 && bottom < value && Number.isInteger(value) && words[other + 1] !== 'mg') {
+
+  /** "6 weeks", "un mes y medio": a span of days, and an age where the words around it say so. */
+  const addSpan = (at: number, value: number): void => {
+    const unit = word(at + 1)
+    const days = DAY_UNITS.get(unit)
+    const joined = mark(at + 1) === '' || mark(at + 1) === '-'
+    if (days === undefined || !joined || sentences[at + 1] !== sentences[at] || (unit.length === 1 && !isNumber(at))) return
+    const half = (word(at + 2) === 'y' && word(at + 3) === 'medio') || (word(at + 2) === 'and' && word(at + 4) === 'half')
+    const span = (value + (half ? 0.5 : 0)) * days
+    const end = at + 2
+    add('days', span, at, end)
+    const old = /^olds?$/.test(word(end)) || (word(end) === 'de' && /^(?:edad|nacido|nacida)/.test(word(end + 1))) || unit === 'yo'
+    const opening = at === 0 || sentences[at - 1] !== sentences[at] || mark(at).includes('(')
+    const closing = mark(end) !== '' || words[end] === undefined || AFTER_AGE.test(word(end))
+    if (old || (!ageNot.has(end) && (ageOf.has(at) || (opening && closing)))) add('age', span / 30.4, at, old ? end + 1 : end)
+  }
+
+  /** "140/90", "140 over 90". True when the number belongs to a pair, whatever the pair means. */
+  const addPressure = (at: number, value: number): boolean => {
+    const slashed = mark(at + 1) === '/' || (word(at + 1) === 'over' && isNumber(at + 2))
+    if (!slashed) return false
+    const other = mark(at + 1) === '/' ? at + 1 : at + 2
+    const bottom = values[other] ?? Number.NaN
+    const plausible = Number.isInteger(value) && value >= 50 && value <= 300 && bottom >= 20 && bottom <= 200 && bottom < value
+    if (plausible && word(other + 1) !== 'mg') {
       add('systolic', value, at, other + 1)
       add('diastolic', bottom, at, other + 1)
     }
-    if (value <= 10) {
-      const outOfTen = (nextMark === '/' && values[at + 1] === 10) || (next === 'out' && words[at + 2] === 'of' && /^(?:10|ten)$/.test(words[at + 3] ?? ''))
-      const free = !sameSentence || nextMark !== '' || /^(?:and|or|but|right|today|now|with|when|at|most|even|on|constant|constantly|all|last|since|out|no|it|is|pain|of)$/.test(next)
-      if (outOfTen) add('score', value, at, nextMark === '/' ? at + 2 : at + 4)
-      else if (free && nextMark !== '/' && mark !== '/' && mark !== ':' && scoreBefore.has(at)) add('score', value, at, at + 1)
+    return true
+  }
+
+  /** "8/10", "9 out of 10", "it is a 9". */
+  const addScore = (at: number, value: number): void => {
+    const slashed = mark(at + 1) === '/'
+    if (slashed && values[at + 1] === 10) add('score', value, at, at + 2)
+    else if (word(at + 1) === 'out' && word(at + 2) === 'of' && /^(?:10|ten)$/.test(word(at + 3))) add('score', value, at, at + 4)
+    else {
+      const free = sentences[at + 1] !== sentences[at] || mark(at + 1) !== '' || AFTER_SCORE.test(word(at + 1))
+      if (free && !slashed && mark(at) !== '/' && mark(at) !== ':' && scoreBefore.has(at)) add('score', value, at, at + 1)
     }
-    if (slashed || mark === '/' || (mark === '-' && Number.isInteger(value) && value > 200) || mark.endsWith('$') || mark.endsWith('#')) continue
-    const unit = sameSentence && joined && units.has(at + 1)
-    const pulseNear = nearness(pulse, at, tokens, cursors.pulse, 6)
-    if (pulseNear <= 6 && value >= 20 && value <= 260 && !unit) add('pulse', value, at, at + 1)
-    if (value >= 30 && value <= 110 && !(pulseNear <= 2)) {
-      const decimal = !Number.isInteger(value)
-      const near = nearness(fever, at, tokens, cursors.fever, 14)
-      const inMessage = fever.starts.length > 0
-      const asF = value >= 93 && value <= 109 && !unit && (
-        (FAHRENHEIT.has(next) && joined) || near <= 14 || (decimal && value >= 99.5) || (inMessage && value >= 99 && value <= 107)
-      )
-      const asC = value >= 34 && value <= 42.5 && !unit && (
-        (CELSIUS.has(next) && joined && near <= 14) || next === 'c' && joined || (decimal && (near <= 14 || inMessage || (value >= 38 && BEFORE_BARE_READING.test(words[at - 1] ?? '')))) || near <= (value >= 38 ? 4 : 0)
-      )
-      if (asF) add('temperature', value, at, at + 1)
-      else if (asC) add('temperature', Math.round((value * 1.8 + 32) * 10) / 10, at, at + 1)
+  }
+
+  const addTemperature = (at: number, value: number): void => {
+    const next = word(at + 1)
+    const joined = mark(at + 1) === '' || mark(at + 1) === '-'
+    const decimal = !Number.isInteger(value)
+    const distance = near.fever(at)
+    const cued = distance <= 14
+    const spokenOf = feverCues.starts.length > 0
+    const fahrenheit = value >= 93 && value <= 109 && (
+      cued || (FAHRENHEIT.has(next) && joined) || (decimal && value >= 99.5) || (spokenOf && value >= 99 && value <= 107)
+    )
+    if (fahrenheit) {
+      add('temperature', value, at, at + 1)
+      return
     }
-    if (value >= 40 && value <= 100 && !unit && nearness(oxygen, at, tokens, cursors.oxygen, 8) <= 8) add('oxygen', value, at, at + 1)
-    if (value >= 1.5 && value <= 1200 && !unit) {
-      const near = nearness(sugar, at, tokens, cursors.sugar, 14)
-      const millimole = /^mmol/.test(next)
-      if (millimole || (near <= 14 && !Number.isInteger(value) && value < 35)) add('glucose', Math.round(value * 18), at, at + 1)
-      else if (value >= 20 && (near <= 14 || (sugar.starts.length > 0 && standsAlone(tokens, at)))) add('glucose', value, at, at + 1)
-    }
+    const bareCelsius = decimal && (cued || spokenOf || (value >= 38 && BEFORE_BARE_READING.test(word(at - 1))))
+    const namedCelsius = joined && (next === 'c' || (CELSIUS.has(next) && cued))
+    const celsius = value >= 34 && value <= 42.5 && (bareCelsius || namedCelsius || distance <= (value >= 38 ? 4 : 0))
+    if (celsius) add('temperature', Math.round((value * 1.8 + 32) * 10) / 10, at, at + 1)
+  }
+
+  const addGlucose = (at: number, value: number): void => {
+    const cued = near.sugar(at) <= 14
+    const millimole = word(at + 1).startsWith('mmol') || (cued && !Number.isInteger(value) && value < 35)
+    if (millimole) add('glucose', Math.round(value * 18), at, at + 1)
+    else if (value >= 20 && (cued || (sugarCues.starts.length > 0 && standsAlone(tokens, at)))) add('glucose', value, at, at + 1)
+  }
+
+  for (let at = 0; at < words.length; at += 1) {
+    const value = isNumber(at) ? values[at] ?? 0 : NUMBER_WORDS.get(word(at))
+    if (value === undefined) continue
+    addSpan(at, value)
+    if (!isNumber(at)) continue
+    add('number', value, at, at + 1)
+    const paired = addPressure(at, value)
+    if (value <= 10) addScore(at, value)
+    const phonePart = mark(at) === '-' && Number.isInteger(value) && value > 200
+    if (paired || mark(at) === '/' || phonePart || /[$#]$/.test(mark(at))) continue
+    const joined = mark(at + 1) === '' || mark(at + 1) === '-'
+    if (sentences[at + 1] === sentences[at] && joined && units.has(at + 1)) continue
+    const pulse = near.pulse(at)
+    if (pulse <= 6 && value >= 20 && value <= 260) add('pulse', value, at, at + 1)
+    if (value >= 30 && value <= 110 && pulse > 2) addTemperature(at, value)
+    if (value >= 40 && value <= 100 && near.oxygen(at) <= 8) add('oxygen', value, at, at + 1)
+    if (value >= 1.5 && value <= 1200) addGlucose(at, value)
   }
   return readings
 }

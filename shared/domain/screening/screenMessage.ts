@@ -22,6 +22,7 @@ interface Match {
   readonly end: number
 }
 
+const NO_MATCHES: readonly Match[] = []
 const NEGATED = contextBit('negated')
 /** Contexts that do not void a circumstance of a sign ("after surgery last month"). */
 const CIRCUMSTANCE_MAY_BE = contextBit('past') | contextBit('resolved') | contextBit('figurative')
@@ -30,8 +31,9 @@ const CIRCUMSTANCE_MAY_BE = contextBit('past') | contextBit('resolved') | contex
 const openMatches = (
   part: CompiledPart, session: MatchSession, contexts: ContextMap, blockedBy: number,
 ): readonly Match[] => {
-  const matches: Match[] = []
+  let matches: Match[] | undefined
   for (const sequence of part.sequences) {
+    if (!session.mayMatch(sequence)) continue
     const { starts, ends, owns } = session.ofSequence(sequence)
     for (let index = 0; index < starts.length; index += 1) {
       const start = starts[index] ?? 0
@@ -42,10 +44,11 @@ const openMatches = (
         const cue = contexts.negation[start] ?? -1
         if (owns[index] !== true || cue === -2 || (cue >= 0 && cue < start)) continue
       }
+      matches ??= []
       matches.push({ start, end })
     }
   }
-  return matches
+  return matches ?? NO_MATCHES
 }
 
 /** First match of a pattern whose parts all hold; `wanted` picks among the matches of its first part. */
@@ -113,7 +116,8 @@ const applyRule = (rule: CompiledRule, session: MatchSession, contexts: ContextM
     if (matches === undefined) continue
     const spans = toSpans(matches, session)
     if (spans.length === 0) continue
-    if (rule.unlessAnywhere.some((exception) => findPattern(exception, session, contexts, NEGATED, () => true) !== undefined)) return undefined
+    const excepted = rule.unlessAnywhere.some((exception) => findPattern(exception, session, contexts, NEGATED, () => true) !== undefined)
+    if (excepted) return undefined
     return { ruleId: rule.id, group: rule.group, tier: rule.tier, spans, source: rule.source }
   }
   return undefined

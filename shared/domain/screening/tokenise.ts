@@ -42,7 +42,7 @@ const endsSentence = (mark: string, previous: string, nextIsUpper: boolean): boo
   if (mark.includes('\n')) return true
   if (/\.{2,}/.test(mark)) return true
   if (!mark.includes('.')) return false
-  if (ABBREVIATIONS.has(previous) && mark.startsWith('.')) return nextIsUpper && (previous === 'm' || previous === 'a' || previous === 'p' || previous === 'no')
+  if (ABBREVIATIONS.has(previous) && mark.startsWith('.')) return nextIsUpper && /^(?:m|a|p|no)$/.test(previous)
   return /\.["')\s]/.test(mark) || mark === '.' && nextIsUpper
 }
 

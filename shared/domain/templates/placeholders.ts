@@ -1,5 +1,10 @@
-/** Facts that an approved phrase may name; `line.<id>` is the number of a phone line of the policy pack, `line.advice` the first all-day one. */
-export const PLACEHOLDERS = ['patient.given', 'patient.family', 'patient.greeting', 'me.name', 'me.role', 'clinic.name', 'line.advice'] as const
+/**
+ * Facts that an approved phrase may name. `line.<id>` is the number of a phone line of the policy pack,
+ * `line.advice` that of the first all-day one.
+ */
+export const PLACEHOLDERS = [
+  'patient.given', 'patient.family', 'patient.greeting', 'me.name', 'me.role', 'clinic.name', 'line.advice',
+] as const
 export type Placeholder = (typeof PLACEHOLDERS)[number] | `line.${string}`
 
 /** What is known now. Absent, null and empty all mean "not recorded" and leave a blank. */
@@ -14,4 +19,5 @@ export const HOLE_LIMIT = 200
 /** `{patient.given}`, with or without a fact behind it. */
 export const PLACEHOLDER_PATTERN = /\{([a-z]+\.[A-Za-z][A-Za-z0-9.-]*)\}/g
 
-export const isPlaceholder = (name: string): name is Placeholder => (PLACEHOLDERS as readonly string[]).includes(name) || /^line\.[a-z0-9-]+$/.test(name)
+export const isPlaceholder = (name: string): name is Placeholder =>
+  (PLACEHOLDERS as readonly string[]).includes(name) || /^line\.[a-z0-9-]+$/.test(name)

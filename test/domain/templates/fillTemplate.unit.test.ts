@@ -4,7 +4,8 @@ import { fillTemplate } from '#shared/domain/templates/fillTemplate.ts'
 
 describe('Compose: facts go into a phrase, what is missing becomes a blank', () => {
   it('fills each placeholder from the facts', () => {
-    const facts = { 'patient.given': 'Grace', 'patient.family': 'Okafor', 'me.name': 'Rivera', 'me.role': 'RN', 'line.pharmacy': '510-555-0130' } as const
+    const who = { 'patient.given': 'Grace', 'patient.family': 'Okafor', 'me.name': 'Rivera', 'me.role': 'RN' } as const
+    const facts = { ...who, 'line.pharmacy': '510-555-0130' } as const
     expect(fillTemplate('Dear {patient.given} {patient.family}, call {line.pharmacy}. {me.name}, {me.role}', facts)).toBe(
       'Dear Grace Okafor, call 510-555-0130. Rivera, RN',
     )

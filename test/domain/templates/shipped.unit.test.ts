@@ -11,7 +11,10 @@ const resources = resolve(import.meta.dirname, '../../../resources')
 const read = (path: string): unknown => parse(readFileSync(path, 'utf8'))
 const folder = join(resources, 'templates')
 const templates = parseTemplates(readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name) => read(join(folder, name))))
-const lineIds = (pack: string): string[] => (read(join(resources, 'policy', `${pack}.yaml`)) as { phoneLines: { id: string }[] }).phoneLines.map(({ id }) => id)
+const lineIds = (pack: string): string[] => {
+  const { phoneLines } = read(join(resources, 'policy', `${pack}.yaml`)) as { phoneLines: { id: string }[] }
+  return phoneLines.map(({ id }) => id)
+}
 
 describe('Approved phrases that ship', () => {
   it('S55, S14, S16, S29 are there in English and in Spanish', () => {
@@ -53,6 +56,7 @@ describe('Approved phrases that ship', () => {
   it('refuses two phrases under one id, and a fact that does not exist', () => {
     const one = { id: 'a', name: 'A', language: 'en', clinical: false, asksPatient: false, rule: 'S1', body: 'Hello' }
     expect(() => parseTemplates([{ version: 1, templates: [one, one] }])).toThrow('Two templates have the id a.')
-    expect(() => parseTemplates([{ version: 1, templates: [{ ...one, body: 'Hello {patient.mrn}' }] }])).toThrow('names a fact that does not exist')
+    const unknown = { ...one, body: 'Hello {patient.mrn}' }
+    expect(() => parseTemplates([{ version: 1, templates: [unknown] }])).toThrow('names a fact that does not exist')
   })
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Synchronous } from '../queue.ts'
 import { runSeed, runSize, seededRandom } from '../random.ts'
-import { hasStrace, NO_STRACE } from '../strace.ts'
+import { hasStrace, needStrace } from '../strace.ts'
 import { fillCache } from '../workerProcess.ts'
 import { checkImages, type ImageResults } from './checkImages.ts'
 import { recordWorker } from './record.ts'
@@ -33,12 +33,9 @@ describe('power cut', () => {
     const starts = operations.filter((operation) => operation.kind === 'write' && operation.path.endsWith('-wal') && operation.offset === 0)
     return { ...results, checkpoints: starts.length - ROUNDS }
   }
-  const needsStrace = (skip: (reason: string) => never): void => {
-    if (!hasStrace()) skip(NO_STRACE)
-  }
 
   it('R90: a queue that never syncs is found corrupt, one that syncs too rarely is found with losses', async ({ skip }) => {
-    needsStrace(skip)
+    needStrace(skip)
     const off = await run('OFF', CONTROL_IMAGES, 25)
     expect(off.corrupt).toBeGreaterThan(0)
     const normal = await run('NORMAL', CONTROL_IMAGES, 25)
@@ -46,7 +43,7 @@ describe('power cut', () => {
   }, 120_000)
 
   it('R2: a power cut at any moment corrupts nothing and loses nothing that was said to be done', async ({ skip }) => {
-    needsStrace(skip)
+    needStrace(skip)
     const { images, corrupt, lost, findings, checkpoints } = await run('FULL', IMAGES, 110)
     expect({ images, corrupt, lost, findings }).toEqual({ images: IMAGES, corrupt: 0, lost: 0, findings: [] })
     expect(checkpoints).toBeGreaterThan(0)

@@ -4,43 +4,20 @@ import { formatIsoDate } from '#renderer/ui/format.ts'
 import { isApple } from '#renderer/ui/keys.ts'
 import { say } from '#renderer/ui/statusStore.ts'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
-import type { ClinicView } from '#shared/contract/index.ts'
-import type { Person } from '#shared/contract/schemas/common.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
-import type { ThreadAction } from '../actions.ts'
-import type { RunAct } from '../useThreadAct.ts'
 import styles from './Composer.module.css'
 import { flushDraft, openDraft, type DraftMode, type DraftRef } from './draftStore.ts'
+import type { ComposerProps } from './formProps.ts'
 import { seenAt } from './news.ts'
 import { NoteForm } from './NoteForm.tsx'
 import { ReplyForm } from './ReplyForm.tsx'
 import { useDraft } from './useReply.ts'
 import { writeCommands, type FormHandle } from './writeCommands.ts'
 
-export interface ComposerProps {
-  view: ThreadView
-  me: Person
-  clinic: ClinicView | null
-  timeZone: string
-  run: RunAct
-  mode: DraftMode
-  onMode: (mode: DraftMode) => void
-  /** Grows by one when a key asks for the cursor (R, C). */
-  focusTurn: number
-  reopen: ThreadAction
-  callLog: ThreadAction
-  onShowMessage: (messageId: string) => void
-  /** A send was stopped (D16): the thread must come up anew. */
-  onConflict: () => void
-  /** Sent and done: the next thread comes up. */
-  onDone: () => void
-  /** Esc: the draft stays, the focus goes back to the thread. */
-  onLeave: () => void
-}
-
 /** Docked at the foot of the thread. Reply and note each have their own text, edge and verb; no text passes from one to the other. */
 export function Composer(props: ComposerProps): ReactNode {
   const { view, me, mode, onMode, focusTurn, onLeave } = props
+  const isReply = mode === 'reply'
   const section = useRef<HTMLElement>(null)
   const form = useRef<FormHandle>(null)
   const replyRef = useDraftRef(me.staffId, view, 'reply')
@@ -48,7 +25,7 @@ export function Composer(props: ComposerProps): ReactNode {
   useFocusRequest(form, focusTurn)
   // One line until somebody writes here: the messages get the room. It never folds again under the pointer.
   const [isTouched, setIsTouched] = useState(false)
-  const isEmpty = useDraft(mode === 'reply' ? replyRef : noteRef).body === ''
+  const isEmpty = useDraft(isReply ? replyRef : noteRef).body === ''
   const hasFocus = useCallback(() => section.current?.contains(document.activeElement) === true, [])
   useCommands(writeCommands(form, hasFocus, mode))
   const onKeyDown = (event: KeyboardEvent) => {
@@ -68,16 +45,25 @@ export function Composer(props: ComposerProps): ReactNode {
       onLeave()
     }
   }
+  const panel = isReply ? <ReplyForm {...props} draftRef={replyRef} handle={form} /> : <NoteForm {...props} draftRef={noteRef} handle={form} />
   return (
-    <section ref={section} className={styles.composer} aria-label="Write" data-part="composer" data-idle={!isTouched && isEmpty ? '' : undefined} onFocus={() => setIsTouched(true)} onKeyDown={onKeyDown}>
+    <section
+      ref={section}
+      className={styles.composer}
+      aria-label="Write"
+      data-part="composer"
+      data-idle={!isTouched && isEmpty ? '' : undefined}
+      onFocus={() => setIsTouched(true)}
+      onKeyDown={onKeyDown}
+    >
       <Tabs<DraftMode>
         label="What to write"
         value={mode}
         onValueChange={onMode}
-        aside={mode === 'reply' ? <Until view={view} /> : <span>The patient will not see a note</span>}
+        aside={isReply ? <Until view={view} /> : <span>The patient will not see a note</span>}
         tabs={[
-          { value: 'reply', label: 'Reply to patient', kbd: 'R', panel: mode === 'reply' && <ReplyForm {...props} draftRef={replyRef} handle={form} /> },
-          { value: 'note', label: 'Internal note', kbd: 'C', panel: mode === 'note' && <NoteForm {...props} draftRef={noteRef} handle={form} /> },
+          { value: 'reply', label: 'Reply to patient', kbd: 'R', panel: isReply ? panel : null },
+          { value: 'note', label: 'Internal note', kbd: 'C', panel: isReply ? null : panel },
         ]}
       />
     </section>
@@ -86,7 +72,8 @@ export function Composer(props: ComposerProps): ReactNode {
 
 function Until({ view }: { view: ThreadView }): ReactNode {
   if (!view.reply.allowed) return <span>Reply is not possible</span>
-  return view.reply.until === null ? <span>The patient can reply once we have written</span> : <span>Patient can reply until {formatIsoDate(view.reply.until)}</span>
+  const { until } = view.reply
+  return <span>{until === null ? 'The patient can reply once we have written' : `Patient can reply until ${formatIsoDate(until)}`}</span>
 }
 
 /** The key of one draft, read from the engine when the thread comes up and saved whenever the author looks away. */

@@ -23,7 +23,9 @@ interface PhraseItem extends PaletteItem {
 export function PhrasePalette({ isOpen, templates, language, onClose, onPick, preview }: PhrasePaletteProps): ReactNode {
   const groups = useMemo<PaletteGroup<PhraseItem>[]>(() => {
     if (!isOpen) return []
-    const item = (phrase: TemplateView): PhraseItem => ({ id: phrase.id, label: phrase.name, hint: firstLine(preview(phrase)), keywords: [phrase.id, phrase.body.slice(0, 400)], phrase })
+    const item = (phrase: TemplateView): PhraseItem => ({
+      id: phrase.id, label: phrase.name, hint: firstLine(preview(phrase)), keywords: [phrase.id, phrase.body.slice(0, 400)], phrase,
+    })
     const own = templates.filter((phrase) => isLanguage(phrase.language, language))
     const others = templates.filter((phrase) => !isLanguage(phrase.language, language))
     return [
@@ -31,5 +33,6 @@ export function PhrasePalette({ isOpen, templates, language, onClose, onPick, pr
       { label: 'Other languages', items: others.map(item) },
     ]
   }, [isOpen, templates, language, preview])
-  return <Palette open={isOpen} onClose={onClose} groups={groups} onRun={({ phrase }) => onPick(phrase)} label="Phrases" placeholder="Find an approved phrase" />
+  const words = { label: 'Phrases', placeholder: 'Find an approved phrase' }
+  return <Palette open={isOpen} onClose={onClose} groups={groups} onRun={({ phrase }) => onPick(phrase)} {...words} />
 }

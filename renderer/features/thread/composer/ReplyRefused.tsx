@@ -17,7 +17,7 @@ export interface ReplyRefusedProps {
 /** D14: the reason and the legal path, before the first keystroke. */
 export function ReplyRefused({ view, refusal, reopen, callLog, keptText }: ReplyRefusedProps): ReactNode {
   const { reply } = view
-  const offered = [reply.allowed ? null : reply.reason === 'completed' ? reopen : callLog].filter((action) => action !== null && action.disabledReason === null)
+  const wayOut = reply.allowed ? null : reply.reason === 'completed' ? reopen : callLog
   return (
     <div className={styles.refused} role="note" aria-label="Reply is not possible">
       <CircleSlash aria-hidden />
@@ -31,13 +31,10 @@ export function ReplyRefused({ view, refusal, reopen, callLog, keptText }: Reply
         )}
         {keptText && ' Your draft is kept below.'}
       </p>
-      {offered.map(
-        (action) =>
-          action && (
-            <Button key={action.id} size="dense" kbd={action.kbd} onClick={action.run}>
-              {action.label}
-            </Button>
-          ),
+      {wayOut !== null && wayOut.disabledReason === null && (
+        <Button size="dense" kbd={wayOut.kbd} onClick={wayOut.run}>
+          {wayOut.label}
+        </Button>
       )}
     </div>
   )

@@ -25,7 +25,8 @@ export interface WritingBoxProps {
 const MARK_LIMIT = 12_000
 
 /** A plain native textarea (spelling, input methods, dictation, undo) over a layer that marks blanks and filled-in facts. */
-export function WritingBox({ box, label, describedBy, placeholder, value, fields, isNote, activeOption, listId, onValue, onKeyDown, onLeave }: WritingBoxProps): ReactNode {
+export function WritingBox(props: WritingBoxProps): ReactNode {
+  const { box, label, describedBy, placeholder, value, fields, isNote, activeOption, listId, onValue, onKeyDown, onLeave } = props
   const layer = useRef<HTMLDivElement>(null)
   const pieces = useMemo(() => (value.length > MARK_LIMIT ? null : piecesOf(value, fields)), [value, fields])
   const follow = () => {
@@ -81,7 +82,9 @@ export function piecesOf(text: string, fields: readonly string[]): Piece[] {
   const cuts: { start: number; end: number; kind: Piece['kind'] }[] = blanksOf(text).map((blank) => ({ ...blank, kind: 'blank' }))
   for (const field of new Set(fields)) {
     if (field === '') continue
-    for (let at = text.indexOf(field); at >= 0; at = text.indexOf(field, at + field.length)) cuts.push({ start: at, end: at + field.length, kind: 'field' })
+    for (let at = text.indexOf(field); at >= 0; at = text.indexOf(field, at + field.length)) {
+      cuts.push({ start: at, end: at + field.length, kind: 'field' })
+    }
   }
   cuts.sort((a, b) => a.start - b.start || b.end - a.end)
   const pieces: Piece[] = []

@@ -12,5 +12,6 @@ export function discardDraft(ref: DraftRef): void {
     const now = draftOf(ref).body
     editDraft(ref, now === '' ? { body, templateId, asksPatient, fields } : { body: `${body}\n\n${now}` })
   }
-  toasts.show({ id: 'draft-discarded', kind: 'info', title: 'Draft discarded', action: { label: 'Undo', onAction: restore }, timeout: 15_000 })
+  const action = { label: 'Undo', onAction: restore }
+  toasts.show({ id: 'draft-discarded', kind: 'info', title: 'Draft discarded', action, timeout: 15_000 })
 }

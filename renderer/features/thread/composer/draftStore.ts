@@ -47,7 +47,8 @@ export interface SentReply {
 }
 
 export const EMPTY_DRAFT: Draft = {
-  body: '', savedBody: '', savedAt: null, problem: null, templateId: null, asksPatient: false, fields: [], seen: null, conflict: null, sent: null,
+  body: '', savedBody: '', savedAt: null, problem: null, templateId: null, asksPatient: false, fields: [],
+  seen: null, conflict: null, sent: null,
 }
 
 /** Milliseconds after the last key. */
@@ -95,7 +96,7 @@ export function flushDraft(ref: DraftRef): void {
   void save(ref)
 }
 
-/** What this person is doing to the thread: no news to them. Noted before it is sent, because the change feed may be faster than the answer. */
+/** What this person is doing to the thread: no news to them. Noted before it is sent: the change feed may be faster than the answer. */
 export function noteOwnAct(threadId: string, type: ActType): void {
   ownActs.set(threadId, new Set(ownActsOf(threadId)).add(type))
 }
@@ -116,7 +117,7 @@ function schedule(ref: DraftRef, delay: number): void {
   timers.set(key, setTimeout(() => void save(ref), delay))
 }
 
-/** One save of a draft at a time, so that an older text never lands on a newer one. Nobody's text is saved under another person's session. */
+/** One save of a draft at a time: an older text never lands on a newer one. Nobody's text is saved under another person's session. */
 async function save(ref: DraftRef): Promise<void> {
   const key = draftKey(ref)
   clearTimeout(timers.get(key))

@@ -40,28 +40,36 @@ function seenWhere(view: ThreadView, wasThere: (at: number) => boolean): Seen {
   }
 }
 
-/** What a writer must know and has not seen: a patient message, a colleague's reply, a flag, an end. What they did themselves is no news. */
+/** What a writer must know and has not seen: a patient message, a colleague's reply, a flag, an end. Not what they did themselves. */
 export function newsSince(seen: Seen, view: ThreadView, own: ReadonlySet<ActType>, timeZone: string): NewsItem[] {
-  const news: NewsItem[] = []
-  for (const message of view.messages) {
-    const { messageId, kind, author, at, body } = message
-    const isForeign = kind === 'patient' || (kind === 'staff' && !message.isMine && message.delivery !== 'withdrawn')
-    if (isForeign && !seen.messages.has(messageId)) {
-      news.push({ id: messageId, messageId, text: `${author} ${kind === 'patient' ? 'wrote' : 'answered'} at ${formatTime(at, timeZone)}`, excerpt: excerptOf(body) })
-    } else if (message.isRetracted && !seen.retracted.has(messageId) && seen.messages.has(messageId)) {
-      news.push({ id: `retracted ${messageId}`, messageId, text: `A message of ${author} was retracted in the portal`, excerpt: null })
-    }
-  }
-  const raised = view.flags.filter((flag) => flag.status === 'raised')
-  for (const flag of raised) {
-    if (!seen.raised.has(flag.flagId) && !own.has('raiseFlag')) news.push({ id: flag.flagId, messageId: null, text: `Red flag raised: ${flag.label}`, excerpt: null })
-  }
-  if (raised.length === 0 && seen.raised.size > 0 && !own.has('lowerFlag')) news.push({ id: 'lowered', messageId: null, text: 'The red flag was lowered', excerpt: null })
-  if (view.completion === 'completed' && seen.completion !== 'completed' && !own.has('completeThread')) {
-    news.push({ id: 'completed', messageId: null, text: `The thread was completed${view.completedBy ? ` by ${view.completedBy}` : ''}`, excerpt: null })
-  }
-  return news
+  return [...messageNews(seen, view, timeZone), ...flagNews(seen, view, own), ...endNews(seen, view, own)]
 }
+
+function messageNews(seen: Seen, view: ThreadView, timeZone: string): NewsItem[] {
+  return view.messages.flatMap(({ messageId, kind, author, at, body, isMine, delivery, isRetracted }) => {
+    const isForeign = kind === 'patient' || (kind === 'staff' && !isMine && delivery !== 'withdrawn')
+    if (isForeign && !seen.messages.has(messageId)) {
+      const text = `${author} ${kind === 'patient' ? 'wrote' : 'answered'} at ${formatTime(at, timeZone)}`
+      return [{ id: messageId, messageId, text, excerpt: excerptOf(body) }]
+    }
+    const isNewlyRetracted = isRetracted && !seen.retracted.has(messageId)
+    return isNewlyRetracted ? [plain(`retracted ${messageId}`, `A message of ${author} was retracted in the portal`, messageId)] : []
+  })
+}
+
+function flagNews(seen: Seen, view: ThreadView, own: ReadonlySet<ActType>): NewsItem[] {
+  const raised = view.flags.filter((flag) => flag.status === 'raised')
+  if (raised.length === 0) return seen.raised.size > 0 && !own.has('lowerFlag') ? [plain('lowered', 'The red flag was lowered')] : []
+  if (own.has('raiseFlag')) return []
+  return raised.filter((flag) => !seen.raised.has(flag.flagId)).map((flag) => plain(flag.flagId, `Red flag raised: ${flag.label}`))
+}
+
+function endNews(seen: Seen, view: ThreadView, own: ReadonlySet<ActType>): NewsItem[] {
+  if (view.completion !== 'completed' || seen.completion === 'completed' || own.has('completeThread')) return []
+  return [plain('completed', `The thread was completed${view.completedBy === null ? '' : ` by ${view.completedBy}`}`)]
+}
+
+const plain = (id: string, text: string, messageId: string | null = null): NewsItem => ({ id, text, messageId, excerpt: null })
 
 function excerptOf(body: string): string {
   const line = body.replaceAll(/\s+/g, ' ').trim()

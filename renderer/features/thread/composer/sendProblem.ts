@@ -52,9 +52,12 @@ function blankProblem(body: string): string | null {
   return blanks === 0 ? null : `${counted(blanks, 'blank')} left to fill in. F2 goes to the next.`
 }
 
+const TO_NURSE = 'press F to hand the thread to a nurse.'
+
 /** Roles: a clerk answers with an approved phrase, word for word. */
 function clerkProblem({ role, phrase, draft }: SendState): string | null {
   if (role !== 'clerk') return null
-  if (phrase === null) return 'A clerk answers with an approved phrase. Choose one; for anything else, press F to hand the thread to a nurse.'
-  return matchesTemplate(phrase.text, draft.body) ? null : `Only the blanks of “${phrase.name}” may be filled in. Choose the phrase again, or press F to hand the thread to a nurse.`
+  if (phrase === null) return `A clerk answers with an approved phrase. Choose one; for anything else, ${TO_NURSE}`
+  if (matchesTemplate(phrase.text, draft.body)) return null
+  return `Only the blanks of “${phrase.name}” may be filled in. Choose the phrase again, or ${TO_NURSE}`
 }

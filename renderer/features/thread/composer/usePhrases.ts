@@ -67,9 +67,10 @@ export function usePhrases({ view, me, clinic, draftRef, draft, templates, box }
     const start = isWhole ? 0 : from
     const next = isWhole ? text : body.slice(0, from) + text + body.slice(to)
     const fields = Object.values(facts).filter((fact): fact is string => typeof fact === 'string' && text.includes(fact) && fact !== BLANK)
-    const shared = { fields: [...new Set([...(isWhole ? [] : draft.fields), ...fields])], asksPatient: draft.asksPatient || phrase.asksPatient }
+    const allFields = [...new Set([...(isWhole ? [] : draft.fields), ...fields])]
+    const asksPatient = draft.asksPatient || phrase.asksPatient
     typeInto(area, isWhole ? 0 : from, isWhole ? body.length : to, text)
-    editDraft(draftRef, { body: next, templateId: isWhole ? phrase.id : null, ...shared })
+    editDraft(draftRef, { body: next, templateId: isWhole ? phrase.id : null, fields: allFields, asksPatient })
     announce(`Inserted ${phrase.name}. ${counted(blanksOf(next).length, 'blank')}.`)
     requestAnimationFrame(() => selectFirstBlank(box.current, start, text))
   }

@@ -2,7 +2,10 @@ import { useCallback, useEffect, useState } from 'react'
 import { say } from '#renderer/ui/statusStore.ts'
 import { useStore } from 'zustand'
 import type { MessageView, ThreadView } from '#shared/contract/schemas/threadView.ts'
-import { draftKey, draftOf, draftStore, editDraft, EMPTY_DRAFT, flushDraft, forgetOwnActs, ownActsOf, patchDraft, type Draft, type DraftRef, type SentReply } from './draftStore.ts'
+import {
+  draftKey, draftOf, draftStore, editDraft, EMPTY_DRAFT, flushDraft, forgetOwnActs, ownActsOf, patchDraft,
+  type Draft, type DraftRef, type SentReply,
+} from './draftStore.ts'
 import { newsSince, seenAt, seenOf, type NewsItem, type Seen } from './news.ts'
 import type { RunAct } from '../useThreadAct.ts'
 
@@ -55,8 +58,9 @@ export function useReply(ref: DraftRef, view: ThreadView, timeZone: string, run:
       if (now.seen === null) return null
       setIsSending(true)
       setProblem(null)
+      const { asksPatient } = now
       const body = now.body.trim()
-      const outcome = await run({ type: 'replyToPatient', body, templateId, asksPatient: now.asksPatient, seenVersion: now.seen.version }, { quiet: true })
+      const outcome = await run({ type: 'replyToPatient', body, templateId, asksPatient, seenVersion: now.seen.version }, { quiet: true })
       setIsSending(false)
       if (!outcome.ok) {
         const { refusal } = outcome
@@ -64,7 +68,8 @@ export function useReply(ref: DraftRef, view: ThreadView, timeZone: string, run:
           patchDraft(ref, { conflict: actualOf(refusal.data) ?? view.version + 1 })
           onConflict()
         } else setProblem(refusal.message)
-        say(refusal.code === 'VERSION_CONFLICT' ? 'Not sent: the thread changed while you wrote. Your text is kept.' : refusal.message, 'refused')
+        const isConflict = refusal.code === 'VERSION_CONFLICT'
+        say(isConflict ? 'Not sent: the thread changed while you wrote. Your text is kept.' : refusal.message, 'refused')
         return null
       }
       forgetOwnActs(view.threadId)
@@ -73,7 +78,8 @@ export function useReply(ref: DraftRef, view: ThreadView, timeZone: string, run:
       const rest = draftOf(ref).body === now.body ? '' : draftOf(ref).body
       const { version, undo } = outcome.result
       const replyId = undo?.act.type === 'withdrawReply' ? undo.act.replyId : null
-      editDraft(ref, { body: rest, asksPatient: false, seen: null, sent: { body, asksPatient: now.asksPatient, templateId: now.templateId, replyId, version, knownBefore } })
+      const sent = { body, asksPatient, templateId: now.templateId, replyId, version, knownBefore }
+      editDraft(ref, { body: rest, asksPatient: false, seen: null, sent })
       flushDraft(ref)
       return { version }
     },
@@ -84,8 +90,10 @@ export function useReply(ref: DraftRef, view: ThreadView, timeZone: string, run:
 }
 
 /** What this person did has come up on the screen; the same by somebody else would be news again. */
-const showsOwnAct = (before: Seen, after: Seen): boolean =>
-  before.completion !== after.completion || before.raised.size !== after.raised.size || [...after.raised].some((flagId) => !before.raised.has(flagId))
+function showsOwnAct(before: Seen, after: Seen): boolean {
+  if (before.completion !== after.completion || before.raised.size !== after.raised.size) return true
+  return [...after.raised].some((flagId) => !before.raised.has(flagId))
+}
 
 const NO_NEWS: readonly NewsItem[] = []
 
@@ -98,15 +106,17 @@ function useRestoreWithdrawn(ref: DraftRef, view: ThreadView): void {
     if (fate === 'left') return patchDraft(ref, { sent: null })
     const isAlone = body.trim() === ''
     const templateId = isAlone ? sent.templateId : null
-    editDraft(ref, { body: isAlone ? sent.body : `${sent.body}\n\n${body}`, asksPatient: sent.asksPatient, templateId, sent: null, seen: seenOf(view) })
+    const joined = isAlone ? sent.body : `${sent.body}\n\n${body}`
+    editDraft(ref, { body: joined, asksPatient: sent.asksPatient, templateId, sent: null, seen: seenOf(view) })
     say('Taken back. The text is in the composer again.')
   }, [ref, view])
 }
 
 /** A withdrawn reply is not in the thread any more; one that is in it and not queued has left. */
 function fateOf(sent: SentReply, view: ThreadView): 'held' | 'left' | 'withdrawn' {
-  const isIt = (message: MessageView) =>
-    sent.replyId === null ? message.isMine && message.kind === 'staff' && message.body.trim() === sent.body && !sent.knownBefore.has(message.messageId) : message.messageId === sent.replyId
+  const isLike = ({ messageId, isMine, kind, body }: MessageView) =>
+    isMine && kind === 'staff' && body.trim() === sent.body && !sent.knownBefore.has(messageId)
+  const isIt = (message: MessageView) => (sent.replyId === null ? isLike(message) : message.messageId === sent.replyId)
   const reply = view.messages.find(isIt)
   if (!reply) return sent.replyId !== null && view.version >= sent.version ? 'withdrawn' : 'held'
   if (reply.delivery === 'withdrawn') return 'withdrawn'

@@ -30,12 +30,15 @@ export function writeCommands(form: RefObject<FormHandle | null>, hasFocus: () =
   const here = (act: (handle: FormHandle) => void) => () => {
     if (form.current) act(form.current)
   }
+  const command = (id: string, title: string, keys: string[], run: () => void): Command => ({
+    id: `write.${id}`, title, group: 'Write', keys, scope: 'anywhere', run,
+  })
   return [
-    { id: 'write.send', title: mode === 'reply' ? 'Send the reply' : 'Add the note', group: 'Write', keys: ['$mod+Enter'], scope: 'anywhere', run: inComposer((handle) => handle.send()) },
-    { id: 'write.sendAndDone', title: 'Send the reply, done, next thread', group: 'Write', keys: ['$mod+Shift+Enter'], scope: 'anywhere', run: inComposer((handle) => handle.sendAndDone()) },
-    { id: 'write.phrase', title: 'Insert a phrase…', group: 'Write', keys: ['$mod+;'], scope: 'anywhere', keywords: ['template', 'dot phrase'], run: here((handle) => handle.openPhrases()) },
-    { id: 'write.nextBlank', title: 'Next blank', group: 'Write', keys: ['F2', "$mod+'"], scope: 'anywhere', run: here((handle) => handle.stepBlank(1)) },
-    { id: 'write.previousBlank', title: 'Previous blank', group: 'Write', keys: ['Shift+F2'], scope: 'anywhere', run: here((handle) => handle.stepBlank(-1)) },
-    { id: 'write.discard', title: 'Discard the draft', group: 'Write', keys: ['$mod+Shift+Backspace'], scope: 'anywhere', run: inComposer((handle) => handle.discard()) },
+    command('send', mode === 'reply' ? 'Send the reply' : 'Add the note', ['$mod+Enter'], inComposer((handle) => handle.send())),
+    command('sendAndDone', 'Send the reply, done, next thread', ['$mod+Shift+Enter'], inComposer((handle) => handle.sendAndDone())),
+    { ...command('phrase', 'Insert a phrase…', ['$mod+;'], here((handle) => handle.openPhrases())), keywords: ['template', 'dot phrase'] },
+    command('nextBlank', 'Next blank', ['F2', "$mod+'"], here((handle) => handle.stepBlank(1))),
+    command('previousBlank', 'Previous blank', ['Shift+F2'], here((handle) => handle.stepBlank(-1))),
+    command('discard', 'Discard the draft', ['$mod+Shift+Backspace'], inComposer((handle) => handle.discard())),
   ]
 }

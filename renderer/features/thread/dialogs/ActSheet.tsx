@@ -28,6 +28,8 @@ export interface ActSheetProps extends DialogContext {
   children?: ReactNode
 }
 
+const CHANGED = 'This thread changed meanwhile. Close, read what is new, and try again.'
+
 /** A sheet for one act on this patient's thread: identity on top, the refusal beside the button, Mod+Enter commits. */
 export function ActSheet(props: ActSheetProps): ReactNode {
   const { view, timeZone, run, onClose, title, description, confirmLabel, tone, problem, act, said, onDone, initialFocus, children } = props
@@ -38,7 +40,7 @@ export function ActSheet(props: ActSheetProps): ReactNode {
     setError(null)
     const outcome = await run(act(), { quiet: true, said })
     setIsBusy(false)
-    if (!outcome.ok) return setError(outcome.refusal.code === 'VERSION_CONFLICT' ? 'This thread changed meanwhile. Close, read what is new, and try again.' : outcome.refusal.message)
+    if (!outcome.ok) return setError(outcome.refusal.code === 'VERSION_CONFLICT' ? CHANGED : outcome.refusal.message)
     onClose()
     onDone?.(outcome.result)
   }

@@ -38,10 +38,10 @@ export function AssignDialog({ clinic, me, poolsOnly, ...context }: AssignDialog
       {...context}
       title={poolsOnly ? 'Move to another pool' : 'Assign'}
       description={assigns ? undefined : 'A colleague gets an offer; it counts when they accept. A pool gets the thread at once.'}
-      confirmLabel={target === null ? 'Assign' : isPool ? `Move to ${target.label}` : assigns ? `Assign to ${target.label}` : `Offer to ${target.label}`}
+      confirmLabel={target === null ? 'Assign' : `${isPool ? 'Move' : assigns ? 'Assign' : 'Offer'} to ${target.label}`}
       problem={target === null ? 'Choose a person or a pool.' : needsWords ? 'Say why it goes to this pool.' : null}
       act={() => actOf(target, words.trim(), assigns)}
-      said={target === null ? 'Assigned' : isPool ? `Moved to ${target.label}` : assigns ? `Assigned to ${target.label}` : `Offered to ${target.label}`}
+      said={`${isPool ? 'Moved' : assigns ? 'Assigned' : 'Offered'} to ${target?.label ?? ''}`}
       initialFocus={input}
     >
       <TargetPicker label={poolsOnly ? 'Pool' : 'Person or pool'} groups={groups} chosen={target} onChoose={setTarget} input={input} />
@@ -70,15 +70,20 @@ function targetsOf(view: ThreadView, clinic: ClinicView | null, me: Person, pool
       : person.staffId === view.assignee?.staffId ? 'Has the thread already.'
       : !isReader ? 'May not work this thread.'
       : personRefusal
-    return { kind: 'person', id: person.staffId, label: person.name, hint: person.roleLabel, ...(why === null ? {} : { disabledReason: why }) }
+    return { kind: 'person', id: person.staffId, label: person.name, hint: person.roleLabel, disabledReason: why ?? undefined }
   })
   const poolRefusal = refusalOf(view, 'routeThread')
   const pools = (clinic?.pools ?? []).map((pool): Target => {
-    const why = pool.id === view.pool?.id && view.assignee === null ? 'The thread is here.' : view.tier !== null && !pool.isClinical ? 'A red flag stays in a clinical pool.' : poolRefusal
-    return { kind: 'pool', id: pool.id, label: pool.name, hint: pool.isClinical ? 'clinical' : 'clerical', ...(why === null ? {} : { disabledReason: why }) }
+    const why =
+      pool.id === view.pool?.id && view.assignee === null ? 'The thread is here.'
+      : view.tier !== null && !pool.isClinical ? 'A red flag stays in a clinical pool.'
+      : poolRefusal
+    const hint = pool.isClinical ? 'clinical' : 'clerical'
+    return { kind: 'pool', id: pool.id, label: pool.name, hint, disabledReason: why ?? undefined }
   })
   const groups = [{ label: 'People', items: possibleFirst(people) }, { label: 'Pools', items: possibleFirst(pools) }]
   return poolsOnly ? groups.slice(1) : groups
 }
 
-const possibleFirst = (targets: readonly Target[]): Target[] => targets.toSorted((a, b) => Number(a.disabledReason !== undefined) - Number(b.disabledReason !== undefined))
+const possibleFirst = (targets: readonly Target[]): Target[] =>
+  targets.toSorted((a, b) => Number(a.disabledReason !== undefined) - Number(b.disabledReason !== undefined))

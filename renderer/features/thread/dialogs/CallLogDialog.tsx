@@ -13,6 +13,9 @@ const HINTS: Partial<Record<ContactOutcome, string>> = {
   welfareCheckRequested: 'The clinic’s rule after three tries.',
 }
 
+const NO_NUMBER = 'No phone number in the record. Look in the chart or ask the care team.'
+const ASK_FIRST = 'Ask for the full name and birth date before you say anything else.'
+
 /** D10: the number, the outcome, by whom. The number is large because it is dialled by hand. */
 export function CallLogDialog(context: DialogContext): ReactNode {
   const { view } = context
@@ -30,7 +33,7 @@ export function CallLogDialog(context: DialogContext): ReactNode {
     >
       <div>
         <p className={styles.number}>{phone ?? 'Not recorded'}</p>
-        <p className={styles.numberNote}>{phone === null ? 'No phone number in the record. Look in the chart or ask the care team.' : 'Ask for the full name and birth date before you say anything else.'}</p>
+        <p className={styles.numberNote}>{phone === null ? NO_NUMBER : ASK_FIRST}</p>
       </div>
       <RadioRows
         legend="Outcome"

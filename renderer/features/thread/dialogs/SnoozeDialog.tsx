@@ -29,7 +29,7 @@ export function SnoozeDialog(context: DialogContext & { onSnoozed: () => void })
       onDone={onSnoozed}
       initialFocus={input}
     >
-      <Field label="Until" hint="tomorrow 9 · in 2h · fri 15:30 · 27 nov 8:00" error={typed !== '' && when !== null && 'problem' in when ? when.problem : undefined}>
+      <Field label="Until" hint="tomorrow 9 · in 2h · fri 15:30 · 27 nov 8:00" error={when === null ? undefined : (problem ?? undefined)}>
         <TextInput ref={input} value={typed} onValueChange={setTyped} spellCheck={false} />
       </Field>
       <p className={styles.echo} aria-live="polite">

@@ -38,7 +38,13 @@ export function TargetPicker<Target extends PaletteItem>({ label, groups, chosen
           if (reason !== 'item-press') setQuery(next)
         }}
       >
-        <Autocomplete.Input ref={input} className={control.control} aria-label={label} placeholder={chosen ? `${chosen.label} (type to change)` : label} spellCheck={false} />
+        <Autocomplete.Input
+          ref={input}
+          className={control.control}
+          aria-label={label}
+          placeholder={chosen ? `${chosen.label} (type to change)` : label}
+          spellCheck={false}
+        />
         <Autocomplete.Empty>
           <p className={styles.groupLabel}>Nobody and no pool matches “{query}”.</p>
         </Autocomplete.Empty>
@@ -47,7 +53,9 @@ export function TargetPicker<Target extends PaletteItem>({ label, groups, chosen
             <Autocomplete.Group key={group.value} items={group.items}>
               <Autocomplete.GroupLabel className={styles.groupLabel}>{group.value}</Autocomplete.GroupLabel>
               <Autocomplete.Collection>
-                {(entry: FoundItem<Target>) => <Option key={entry.item.id} entry={entry} isChosen={entry.item.id === chosen?.id} onChoose={choose} />}
+                {(entry: FoundItem<Target>) => (
+                  <Option key={entry.item.id} entry={entry} isChosen={entry.item.id === chosen?.id} onChoose={choose} />
+                )}
               </Autocomplete.Collection>
             </Autocomplete.Group>
           )}
@@ -57,7 +65,13 @@ export function TargetPicker<Target extends PaletteItem>({ label, groups, chosen
   )
 }
 
-function Option<Target extends PaletteItem>({ entry, isChosen, onChoose }: { entry: FoundItem<Target>; isChosen: boolean; onChoose: (target: Target) => void }): ReactNode {
+interface OptionProps<Target extends PaletteItem> {
+  entry: FoundItem<Target>
+  isChosen: boolean
+  onChoose: (target: Target) => void
+}
+
+function Option<Target extends PaletteItem>({ entry, isChosen, onChoose }: OptionProps<Target>): ReactNode {
   const { item } = entry
   return (
     <Autocomplete.Item

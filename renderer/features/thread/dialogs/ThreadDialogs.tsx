@@ -23,6 +23,8 @@ export interface ThreadDialogsProps extends DialogContext {
   onLeft: () => void
 }
 
+const DISPOSITION_WORDS = 'What the patient needs, by the protocol. A figure chooses.'
+const RAISE_WORDS = 'Sends the thread to a nurse now. How fast must somebody act?'
 const REOPEN_REASONS = ['The patient called back', 'Closed by mistake', 'New information came in'] as const
 const RESUME_REASONS = ['Reached the patient another way', 'No answer is needed any more'] as const
 const HAND_BACK_REASONS = ['End of my shift', 'Not for my role', 'Called away'] as const
@@ -38,11 +40,11 @@ export function ThreadDialogs({ kind, clinic, me, onLeft, ...context }: ThreadDi
     case 'snooze':
       return <SnoozeDialog {...context} onSnoozed={onLeft} />
     case 'disposition':
-      return <ChoiceDialog {...context} title="Disposition" description="What the patient needs, by the protocol. A figure chooses." choices={dispositionChoices(view, clinic)} />
+      return <ChoiceDialog {...context} title="Disposition" description={DISPOSITION_WORDS} choices={dispositionChoices(view, clinic)} />
     case 'category':
       return <ChoiceDialog {...context} title="Work type" choices={categoryChoices(view)} />
     case 'raiseFlag':
-      return <ChoiceDialog {...context} title="Raise a red flag" description="Sends the thread to a nurse now. How fast must somebody act?" choices={FLAG_CHOICES} />
+      return <ChoiceDialog {...context} title="Raise a red flag" description={RAISE_WORDS} choices={FLAG_CHOICES} />
     case 'lowerFlag':
       return <LowerFlagDialog {...context} />
     case 'callLog':

@@ -54,11 +54,7 @@ export function RedFlagBanner(props: RedFlagBannerProps): ReactNode {
           {flagSources(flags).join(' ')} Tier {worst.tier}. {look}
         </p>
         <Ladder view={view} timeZone={timeZone} />
-        {view.contacts.length > 0 && (
-          <p>
-            Call log: {view.contacts.map((contact) => `${formatTime(contact.at, timeZone)} ${OUTCOME_WORDS[contact.outcome].toLowerCase()} (${contact.by})`).join(' · ')}
-          </p>
-        )}
+        {view.contacts.length > 0 && <p>Call log: {view.contacts.map((contact) => callWords(contact, timeZone)).join(' · ')}</p>}
         {isClerk && (
           <ul className={styles.script} aria-label="Script for clerks">
             {clerkScript(adviceLine(clinic)).map((line) => (
@@ -77,6 +73,10 @@ export function RedFlagBanner(props: RedFlagBannerProps): ReactNode {
       </div>
     </section>
   )
+}
+
+function callWords({ at, outcome, by }: ThreadView['contacts'][number], timeZone: string): string {
+  return `${formatTime(at, timeZone)} ${OUTCOME_WORDS[outcome].toLowerCase()} (${by})`
 }
 
 function Ladder({ view, timeZone }: Pick<RedFlagBannerProps, 'view' | 'timeZone'>): ReactNode {

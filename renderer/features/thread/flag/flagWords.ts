@@ -42,7 +42,8 @@ export function flagSources(flags: readonly FlagView[]): string[] {
   const rules = [...new Set(screened.map((flag) => flag.ruleId))]
   const sets = [...new Set(screened.map((flag) => flag.ruleSetVersion))]
   const lines = rules.length === 0 ? [] : [`${rules.length === 1 ? 'Rule' : 'Rules'} ${rules.join(', ')}, set ${sets.join(', ')}.`]
-  for (const by of new Set(flags.filter((flag) => flag.ruleSetVersion === null).map((flag) => flag.raisedBy))) lines.push(`Raised by ${by}.`)
+  const people = new Set(flags.filter((flag) => flag.ruleSetVersion === null).map((flag) => flag.raisedBy))
+  for (const by of people) lines.push(`Raised by ${by}.`)
   return lines
 }
 
@@ -75,7 +76,8 @@ function whoIsTold(text: string): LadderStep['who'] | null {
 export function lookWords(view: Pick<ThreadView, 'clocks'>, now: number, timeZone: string): string | null {
   const clock = view.clocks.findLast(({ kind }) => kind === 'firstLook')
   if (!clock) return null
-  if (clock.status === 'met' && clock.endedAt !== null) return `First look ${formatTime(clock.endedAt, timeZone)}${clock.wasBreached ? ', late' : ''}.`
+  const { status, endedAt, wasBreached } = clock
+  if (status === 'met' && endedAt !== null) return `First look ${formatTime(endedAt, timeZone)}${wasBreached ? ', late' : ''}.`
   if (clock.dueAt === null) return null
   return `First look ${clock.dueAt < now ? 'was due' : 'is due'} ${formatTime(clock.dueAt, timeZone)}.`
 }
@@ -84,7 +86,7 @@ export function lookWords(view: Pick<ThreadView, 'clocks'>, now: number, timeZon
 export function clerkScript(line: string | null): readonly string[] {
   return [
     'Do not advise, and do not answer by message.',
-    line === null ? 'Hand the call to a triage nurse now: stay on the phone until a nurse speaks.' : `Hand the call to a triage nurse now (${line}): stay on the phone until a nurse speaks.`,
+    `Hand the call to a triage nurse now${line === null ? '' : ` (${line})`}: stay on the phone until a nurse speaks.`,
     'Tell the patient to call 911 if they feel in danger or get worse, 988 if they think of harming themselves.',
   ]
 }

@@ -41,4 +41,8 @@ export function EarlierThreads({ earlier, timeZone, onOpenThread }: EarlierThrea
   )
 }
 
-export const COMPLETION_WORDS: Record<ThreadView['completion'], string> = { open: 'open', waitingOnPatient: 'waiting for the patient', completed: 'completed' }
+const COMPLETION_WORDS: Record<ThreadView['completion'], string> = {
+  open: 'open',
+  waitingOnPatient: 'waiting for the patient',
+  completed: 'completed',
+}

@@ -27,9 +27,10 @@ export interface MessageProps {
 export const Message = memo(function Message(props: MessageProps): ReactNode {
   const { message, timeZone, addressedTo, subject, isCurrent } = props
   const isNote = message.kind === 'note'
+  const isStruck = message.isRetracted || message.delivery === 'withdrawn'
   return (
     <article
-      className={cx(styles.message, styles[message.kind], message.isRetracted && styles.retracted, message.delivery === 'withdrawn' && styles.withdrawn)}
+      className={cx(styles.message, styles[message.kind], isStruck && styles.struck)}
       data-message={message.messageId}
       data-current={isCurrent ? '' : undefined}
       aria-label={messageName(message, timeZone)}
@@ -69,7 +70,8 @@ function Times({ message, timeZone }: Pick<MessageProps, 'message' | 'timeZone'>
   const wrote = kind === 'patient' && sentAt !== null && Math.abs(at - sentAt) > 5 * 60_000 ? sentAt : null
   return (
     <time dateTime={new Date(at).toISOString()} title={`${formatLongDateTime(at, timeZone)}, ${timeZone}`}>
-      {wrote === null ? formatLongDateTime(at, timeZone) : `written ${formatDateTime(wrote, timeZone)}, received ${formatLongDateTime(at, timeZone)}`}
+      {wrote !== null && `written ${formatDateTime(wrote, timeZone)}, received `}
+      {formatLongDateTime(at, timeZone)}
     </time>
   )
 }

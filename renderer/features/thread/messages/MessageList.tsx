@@ -20,7 +20,7 @@ export interface MessageListProps {
   onOpenThread: (threadId: string) => void
 }
 
-/** Newest at the bottom, and there it opens. What arrives later waits behind a button unless the end is in sight: the reader's place holds. */
+/** Newest at the bottom, and there it opens. What arrives later waits behind a button unless the end is in sight: the place holds. */
 export function MessageList(props: MessageListProps): ReactNode {
   const { ref, view, timeZone, currentId, retryRefusal, onUndo, onRetry, onOpenThread } = props
   const { messages } = view

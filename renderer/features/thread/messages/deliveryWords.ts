@@ -26,7 +26,8 @@ export function deliveryWords(message: MessageView, now: number, timeZone: strin
   }
 }
 
-export const isProblem = (message: MessageView): boolean => message.delivery === 'failed' || message.delivery === 'deadLetter' || message.delivery === 'unknown'
+export const isProblem = ({ delivery }: MessageView): boolean =>
+  delivery === 'failed' || delivery === 'deadLetter' || delivery === 'unknown'
 
 /** `712 KB`, `1.4 MB`. */
 export function sizeWords(bytes: number): string {

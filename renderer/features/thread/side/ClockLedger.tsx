@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ClockChip } from '#renderer/ui/ClockChip.tsx'
 import { cx } from '#renderer/ui/cx.ts'
+import { formatTime } from '#renderer/ui/format.ts'
 import { useMinute } from '#renderer/ui/ticker.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import { clockWords, dayTime } from '../clockWords.ts'
@@ -17,12 +18,18 @@ export function ClockLedger({ clock, timeZone, level = 3 }: { clock: Clock; time
   return (
     <section className={styles.section}>
       <Heading className={styles.heading}>
-        {isOpen && clock.dueAt !== null ? `${LONG[clock.kind]} by ${dayTime(clock.dueAt, now, timeZone).replace('today ', '')}` : LONG[clock.kind]}
+        {LONG[clock.kind]}
+        {isOpen && clock.dueAt !== null && ` by ${dayTime(clock.dueAt, now, timeZone).replace('today ', '')}`}
         {words.state !== 'onTrack' && <ClockChip state={words.state} text={isOpen ? STATE[words.state] : words.text} label={words.full} />}
       </Heading>
       <ol className={styles.lines}>
         {clock.ledger.map((line, index) => (
           <li key={index} className={cx(styles[line.kind])}>
+            {line.kind === 'note' && line.at !== undefined && (
+              <>
+                <b>{formatTime(line.at, timeZone)}</b>{' '}
+              </>
+            )}
             {line.text}
           </li>
         ))}

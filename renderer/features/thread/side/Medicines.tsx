@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { PatientText } from '#renderer/ui/PatientText.tsx'
+import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import type { PatientBanner } from '#shared/contract/schemas/threadView.ts'
 import { medicineParts } from './medicineWords.ts'
 import styles from './side.module.css'
@@ -13,7 +14,14 @@ export function Medicines({ medicines }: { medicines: PatientBanner['medicines']
         const { shown, spoken, parts } = medicineParts(medicine)
         return (
           <li key={index} className={styles.medicine}>
-            {shown === spoken ? <b>{shown}</b> : <b aria-label={spoken} role="text">{shown}</b>}
+            {shown === spoken ? (
+              <b>{shown}</b>
+            ) : (
+              <b>
+                <span aria-hidden>{shown}</span>
+                <VisuallyHidden>{spoken}</VisuallyHidden>
+              </b>
+            )}
             {parts.map((part, at) => (
               <span key={at}>
                 {' — '}

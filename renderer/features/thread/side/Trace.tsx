@@ -16,7 +16,11 @@ export function Trace({ trace, timeZone }: { trace: ThreadView['trace']; timeZon
         day = date
         return (
           <li key={index}>
-            <b title={formatLongDateTime(step.at, timeZone)}>{isNewDay && index > 0 ? `${date.slice(0, 6)} ` : ''}{formatTime(step.at, timeZone)}</b> <PatientText text={step.text} />
+            <b title={formatLongDateTime(step.at, timeZone)}>
+              {isNewDay && index > 0 && `${date.slice(0, 6)} `}
+              {formatTime(step.at, timeZone)}
+            </b>{' '}
+            <PatientText text={step.text} />
           </li>
         )
       })}

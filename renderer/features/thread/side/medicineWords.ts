@@ -21,8 +21,9 @@ export function medicineParts({ name, text }: { name: string; text: string }): M
       const dose = /^dose:?\s+(.+)$/i.exec(part)?.[1]
       if (dose === undefined) return { kind: 'text', text: part } as const
       // The amount is the dose; how often follows it in plain weight.
-      const [, amount, after] = /^([\d.,/]+\s?\S+)\s+(.+)$/.exec(dose) ?? []
-      return amount === undefined || after === undefined ? ({ kind: 'dose', text: dose } as const) : ({ kind: 'dose', text: amount, after } as const)
+      const [, amount, after] = /^([\d.,/]+\s\S+|[\d.,/]+[^\d.,/\s]\S*)\s+(.+)$/.exec(dose) ?? []
+      if (amount === undefined || after === undefined) return { kind: 'dose', text: dose } as const
+      return { kind: 'dose', text: amount, after } as const
     })
   return { shown: tallMan(spoken), spoken, parts }
 }

@@ -3,14 +3,16 @@
  * Shown only; stored, searched, exported and spoken text stays plain (PS-31).
  */
 export const TALL_MAN: readonly string[] = [
-  'acetaZOLAMIDE', 'acetoHEXAMIDE', 'ALPRAZolam', 'aMILoride', 'amLODIPine', 'ARIPiprazole', 'azaCITIDine', 'azaTHIOprine', 'buPROPion', 'busPIRone',
-  'carBAMazepine', 'ceFAZolin', 'cefTRIAXone', 'chlordiazePOXIDE', 'chlorproMAZINE', 'chlorproPAMIDE', 'clomiPHENE', 'clomiPRAMINE', 'clonazePAM', 'cloNIDine',
-  'cloZAPine', 'cycloSERINE', 'cycloSPORINE', 'DAUNOrubicin', 'dexAMETHasone', 'dexmedeTOMIDine', 'diazePAM', 'dilTIAZem', 'dimenhyDRINATE', 'diphenhydrAMINE',
-  'DOBUTamine', 'DOPamine', 'DOXOrubicin', 'DULoxetine', 'ePHEDrine', 'EPINEPHrine', 'fentaNYL', 'FLUoxetine', 'fluPHENAZine', 'fluvoxaMINE',
-  'glipiZIDE', 'glyBURIDE', 'guaiFENesin', 'guanFACINE', 'hydrALAZINE', 'HYDROcodone', 'HYDROmorphone', 'hydrOXYzine', 'hydroCHLOROthiazide', 'IDArubicin',
-  'lamiVUDine', 'lamoTRIgine', 'levETIRAcetam', 'levoFLOXacin', 'LORazepam', 'medroxyPROGESTERone', 'metFORMIN', 'methylPREDNISolone', 'methylTESTOSTERone', 'metroNIDAZOLE',
-  'mitoXANTRONE', 'niCARdipine', 'NIFEdipine', 'niMODipine', 'OLANZapine', 'OXcarbazepine', 'oxyCODONE', 'PARoxetine', 'PENTobarbital', 'PHENobarbital',
-  'prednisoLONE', 'predniSONE', 'QUEtiapine', 'quiNIDine', 'quiNINE', 'risperiDONE', 'rOPINIRole', 'sAXagliptin', 'SITagliptin', 'sulfADIAZINE',
-  'sulfaSALAzine', 'sulfiSOXAZOLE', 'SUMAtriptan', 'tiaGABine', 'tiZANidine', 'TOLAZamide', 'TOLBUTamide', 'traMADol', 'traZODone', 'valACYclovir',
-  'valGANciclovir', 'vinBLAStine', 'vinCRIStine', 'ZOLMitriptan',
+  'acetaZOLAMIDE', 'acetoHEXAMIDE', 'ALPRAZolam', 'aMILoride', 'amLODIPine', 'ARIPiprazole', 'azaCITIDine', 'azaTHIOprine',
+  'buPROPion', 'busPIRone', 'carBAMazepine', 'ceFAZolin', 'cefTRIAXone', 'chlordiazePOXIDE', 'chlorproMAZINE', 'chlorproPAMIDE',
+  'clomiPHENE', 'clomiPRAMINE', 'clonazePAM', 'cloNIDine', 'cloZAPine', 'cycloSERINE', 'cycloSPORINE', 'DAUNOrubicin',
+  'dexAMETHasone', 'dexmedeTOMIDine', 'diazePAM', 'dilTIAZem', 'dimenhyDRINATE', 'diphenhydrAMINE', 'DOBUTamine', 'DOPamine',
+  'DOXOrubicin', 'DULoxetine', 'ePHEDrine', 'EPINEPHrine', 'fentaNYL', 'FLUoxetine', 'fluPHENAZine', 'fluvoxaMINE', 'glipiZIDE',
+  'glyBURIDE', 'guaiFENesin', 'guanFACINE', 'hydrALAZINE', 'HYDROcodone', 'HYDROmorphone', 'hydrOXYzine', 'hydroCHLOROthiazide',
+  'IDArubicin', 'lamiVUDine', 'lamoTRIgine', 'levETIRAcetam', 'levoFLOXacin', 'LORazepam', 'medroxyPROGESTERone', 'metFORMIN',
+  'methylPREDNISolone', 'methylTESTOSTERone', 'metroNIDAZOLE', 'mitoXANTRONE', 'niCARdipine', 'NIFEdipine', 'niMODipine',
+  'OLANZapine', 'OXcarbazepine', 'oxyCODONE', 'PARoxetine', 'PENTobarbital', 'PHENobarbital', 'prednisoLONE', 'predniSONE',
+  'QUEtiapine', 'quiNIDine', 'quiNINE', 'risperiDONE', 'rOPINIRole', 'sAXagliptin', 'SITagliptin', 'sulfADIAZINE',
+  'sulfaSALAzine', 'sulfiSOXAZOLE', 'SUMAtriptan', 'tiaGABine', 'tiZANidine', 'TOLAZamide', 'TOLBUTamide', 'traMADol',
+  'traZODone', 'valACYclovir', 'valGANciclovir', 'vinBLAStine', 'vinCRIStine', 'ZOLMitriptan',
 ]

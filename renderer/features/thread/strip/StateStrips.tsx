@@ -64,7 +64,11 @@ const LINK_WORDS: Record<ThreadView['links'][number]['relation'], string> = {
   postClosure: 'Follows the completed thread',
 }
 
-function HandOffStrip({ handOff, timeZone, accept, decline }: { handOff: NonNullable<ThreadView['handOff']>; timeZone: string; accept: ThreadAction; decline: ThreadAction }): ReactNode {
+interface HandOffStripProps extends Pick<StateStripsProps, 'timeZone' | 'accept' | 'decline'> {
+  handOff: NonNullable<ThreadView['handOff']>
+}
+
+function HandOffStrip({ handOff, timeZone, accept, decline }: HandOffStripProps): ReactNode {
   const what = handOff.kind === 'escalation' ? 'escalates' : 'hands over'
   const since = formatTime(handOff.offeredAt, timeZone)
   if (handOff.fromMe) {
@@ -97,7 +101,14 @@ function HandOffStrip({ handOff, timeZone, accept, decline }: { handOff: NonNull
   )
 }
 
-function Strip({ icon, children, action, strong }: { icon: ReactNode; children: ReactNode; action?: ReactNode; strong?: boolean }): ReactNode {
+interface StripProps {
+  icon: ReactNode
+  children: ReactNode
+  action?: ReactNode
+  strong?: boolean
+}
+
+function Strip({ icon, children, action, strong }: StripProps): ReactNode {
   return (
     <div className={cx(styles.strip, strong && styles.strong)} role="status">
       {icon}
@@ -108,9 +119,10 @@ function Strip({ icon, children, action, strong }: { icon: ReactNode; children: 
 }
 
 function ActionButton({ action, primary }: { action: ThreadAction; primary?: boolean }): ReactNode {
+  const { label, kbd, disabledReason, run } = action
   return (
-    <Button size="dense" variant={primary ? 'primary' : 'plain'} kbd={action.kbd} disabledReason={action.disabledReason ?? undefined} onClick={action.run}>
-      {action.label}
+    <Button size="dense" variant={primary ? 'primary' : 'plain'} kbd={kbd} disabledReason={disabledReason ?? undefined} onClick={run}>
+      {label}
     </Button>
   )
 }

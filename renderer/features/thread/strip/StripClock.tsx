@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ClockChip } from '#renderer/ui/ClockChip.tsx'
+import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import type { ClockView } from '#shared/contract/schemas/common.ts'
 import { clockWords } from '../clockWords.ts'
 import { useSecond } from '../useSecond.ts'
@@ -11,7 +12,14 @@ export function StripClock({ clock, timeZone }: { clock: ClockView; timeZone: st
   return (
     <span className={styles.clock} title={words.full}>
       <span aria-hidden>{words.name}</span>
-      {words.state === 'onTrack' ? <b aria-label={words.full}>{words.text}</b> : <ClockChip state={words.state} text={words.text} label={words.full} />}
+      {words.state === 'onTrack' ? (
+        <>
+          <b aria-hidden>{words.text}</b>
+          <VisuallyHidden>{words.full}</VisuallyHidden>
+        </>
+      ) : (
+        <ClockChip state={words.state} text={words.text} label={words.full} />
+      )}
     </span>
   )
 }

@@ -46,7 +46,13 @@ export function WorkStrip({ view, timeZone, claim, buttons, menu }: WorkStripPro
         <Owner view={view} />
         <span>{view.pool ? view.pool.name : 'No pool yet'}</span>
         <span>{WORK_TYPE_WORDS[view.category]}</span>
-        <span className={cx(view.disposition && styles.set)}>{view.disposition ? `${view.disposition.label} (${view.disposition.by})` : 'No disposition'}</span>
+        {view.disposition === null ? (
+          <span>No disposition</span>
+        ) : (
+          <span className={styles.set}>
+            {view.disposition.label} ({view.disposition.by})
+          </span>
+        )}
       </div>
     </section>
   )
@@ -73,5 +79,7 @@ function ActionButton({ action, strong, priority }: { action: ThreadAction; stro
 
 const toGroup = ({ label, actions }: WorkStripProps['menu'][number]): MenuGroup => ({
   label,
-  items: actions.map((action) => ({ id: action.id, label: action.label, kbd: action.kbd, disabledReason: action.disabledReason ?? undefined, onSelect: action.run })),
+  items: actions.map((action) => ({
+    id: action.id, label: action.label, kbd: action.kbd, disabledReason: action.disabledReason ?? undefined, onSelect: action.run,
+  })),
 })
