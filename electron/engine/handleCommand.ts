@@ -50,6 +50,7 @@ async function attemptCommand(engine: Engine, input: HandleInput): Promise<Handl
   if (!right.allowed) throw new NotAuthorized(input.command.type, right.reason)
 
   // 4 decide
+  invariant((input.messages ?? []).every((message) => message.threadId === input.threadId), 'a text belongs into its own thread')
   const messages = (input.messages ?? []).map((message) => ({ ...message, textHash: messageHash(message) }))
   const command = seal(input.command, messages)
   const facts = await engine.factsFor(before.version > 0 ? before : firstFacts(command))

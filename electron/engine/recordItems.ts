@@ -1,11 +1,12 @@
 import type { Actor } from '#shared/domain/actor.ts'
-import { DuplicateCommand } from '#shared/domain/errors.ts'
+import { DuplicateCommand, VersionConflict } from '#shared/domain/errors.ts'
 import type { DirectoryRecord } from '#shared/domain/directory/records.ts'
 import type { Engine } from './engine.ts'
 import { textHash } from './ports/hashChain.ts'
 import type { Batch, IntakeItem, NewEvent } from './ports/store.ts'
 import { directoryStream, intakeStream } from './streams.ts'
 
+const ATTEMPTS = 4
 export const DIRECTORY_RECORDED = 'directory.recorded.v1'
 export const INTAKE_SETTLED = 'intake.settled.v1'
 
@@ -17,8 +18,8 @@ export const directoryHash = (entry: DirectoryRecord): string => textHash(entry.
 /** What an event knows of an intake item: all of its row. */
 export const intakeHash = (item: IntakeItem): string =>
   textHash(
-    item.itemId, item.source, item.sourceId ?? '', item.fingerprint, item.resourceType, item.outcome, item.reasonCode ?? '', item.reason ?? '',
-    item.raw ?? '', item.threadId ?? '', item.messageId ?? '', String(item.receivedAt),
+    item.itemId, item.source, item.fingerprint, item.resourceType, item.outcome, String(item.receivedAt),
+    JSON.stringify([item.sourceId, item.reasonCode, item.reason, item.raw, item.threadId, item.messageId]),
   )
 
 type Items = { readonly directory?: readonly DirectoryRecord[]; readonly intakeItems?: readonly IntakeItem[] }
@@ -50,6 +51,18 @@ export async function itemStreams(engine: Pick<Engine, 'store'>, items: Items): 
 
 /** Records directory entries and settled intake items that belong to no thread, with their events, in one commit. */
 export async function recordItems(engine: Engine, input: { commandId: string; actor: Actor } & Items): Promise<{ seq: number; deduplicated: boolean }> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptItems(engine, input)
+    } catch (error) {
+      // Another process wrote to the same stream: decided anew.
+      if (error instanceof VersionConflict && attempt < ATTEMPTS) continue
+      throw error
+    }
+  }
+}
+
+async function attemptItems(engine: Engine, input: { commandId: string; actor: Actor } & Items): Promise<{ seq: number; deduplicated: boolean }> {
   const known = await engine.store.query('commandSeq', { commandId: input.commandId })
   if (known !== undefined) return { seq: known, deduplicated: true }
   try {

@@ -3,7 +3,9 @@ import type { Actor } from '#shared/domain/actor.ts'
 import { InvalidCommand } from '#shared/domain/errors.ts'
 import type { ThreadCommand } from '#shared/domain/thread/commands.ts'
 import { blanksOf } from '#shared/domain/templates/blanks.ts'
+import { fillTemplate } from '#shared/domain/templates/fillTemplate.ts'
 import { matchesTemplate } from '#shared/domain/templates/matchesTemplate.ts'
+import type { TemplateFacts } from '#shared/domain/templates/placeholders.ts'
 import type { TemplateView } from '#shared/contract/index.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import type { DraftKey, NewMessage } from '#electron/engine/ports/store.ts'
@@ -17,6 +19,8 @@ export interface ActContext {
   readonly templates: readonly TemplateView[]
   /** Subject of the thread, for the reply's row. */
   readonly subject: string
+  /** What the placeholders of a phrase in this language stand for; asked only where a clerk's text is held to its template. */
+  readonly factsOf: (language: string) => TemplateFacts
 }
 
 /** What `engine.handle` needs of an act, beside thread, actor and command id. */
@@ -92,5 +96,5 @@ function checkReply(act: Extract<Act, { type: 'replyToPatient' }>, context: ActC
   if (!template) throw new InvalidCommand('templateId', 'There is no such template.')
   if (context.actor.role !== 'clerk') return
   if (template.isClinical) throw new InvalidCommand('templateId', 'This template is for clinical staff.')
-  if (!matchesTemplate(template.body, act.body)) throw new InvalidCommand('body', 'A clerk sends the approved text as it stands, with its blanks filled. For anything else, send the thread to a nurse.')
+  if (!matchesTemplate(fillTemplate(template.body, context.factsOf(template.language)), act.body)) throw new InvalidCommand('body', 'A clerk sends the approved text as it stands, with its blanks filled. For anything else, send the thread to a nurse.')
 }

@@ -7,7 +7,7 @@ import { loadPeople } from './people.ts'
 import { CLOCK_LABEL, rowClock } from './views/clockViews.ts'
 import { inboxRowOf } from './views/inboxRowOf.ts'
 
-const COUNTED = ['inbox', 'mine', 'unassigned', 'redFlags', 'offered', 'waiting', 'snoozed', 'drafts', 'outbox', 'secondLook'] as const
+const COUNTED = ['inbox', 'mine', 'unassigned', 'redFlags', 'offered', 'waiting', 'snoozed', 'drafts', 'outbox', 'secondLook', 'completed'] as const
 const TAKE_FROM = 100
 
 const keyOf = (view: InboxViewInput): string => (view.kind === 'pool' ? `pool:${view.pool}` : view.kind)

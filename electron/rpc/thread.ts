@@ -3,11 +3,13 @@ import { openClocks } from '#shared/domain/clock/clockState.ts'
 import { may, mayRead } from '#shared/domain/thread/may.ts'
 import { undoOf } from '#shared/domain/thread/undo.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
-import type { Actor } from '#shared/domain/actor.ts'
+import { ROLE_LABEL, type Actor } from '#shared/domain/actor.ts'
+import { localDateOf } from '#shared/domain/calendar/localDate.ts'
+import { templateFacts } from '#shared/domain/templates/templateFacts.ts'
 import { decodeThreadEvent } from '#electron/engine/codec.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import { threadStream } from '#electron/engine/streams.ts'
-import { actToCommand } from './actToCommand.ts'
+import { actToCommand, type ActContext } from './actToCommand.ts'
 import { signedIn } from './authenticate.ts'
 import { loadPeople } from './people.ts'
 import { eventText } from './views/historyText.ts'
@@ -43,6 +45,26 @@ async function look(engine: Engine, threadId: string, actor: Staff): Promise<boo
   }
 }
 
+/** Subject of the thread, and what its phrases may name. */
+async function textContext(engine: Engine, threadId: string, actor: Staff): Promise<Pick<ActContext, 'subject' | 'factsOf'>> {
+  const [thread, messages] = await Promise.all([loadThread(engine, threadId), engine.store.query('messages', { threadId })])
+  const patient = thread.patientId === null ? undefined : await engine.store.query('patient', { patientId: thread.patientId })
+  const { pack } = engine
+  return {
+    subject: messages[0]?.subject ?? '',
+    factsOf: (language) =>
+      templateFacts({
+        patient: patient ?? null,
+        hasProxy: messages.findLast((message) => message.kind === 'patient')?.sender.kind === 'proxy',
+        me: { name: actor.name, roleLabel: ROLE_LABEL[actor.role] },
+        clinicName: pack.clinicName,
+        phoneLines: pack.phoneLines.map((line) => ({ id: line.id, number: line.number, isAllDay: line.allDay })),
+        language,
+        today: localDateOf(engine.clock.now(), pack.timeZone),
+      }),
+  }
+}
+
 export const threadRouter = {
   get: signedIn.thread.get.handler(async ({ input, context: { engine, actor } }) => {
     const thread = await readThread(engine, input.threadId, actor, 'openThread')
@@ -53,8 +75,7 @@ export const threadRouter = {
 
   act: signedIn.thread.act.handler(async ({ input, context: { engine, actor, console: host } }) => {
     await look(engine, input.threadId, actor)
-    const first = (await engine.store.query('messages', { threadId: input.threadId }))[0]
-    const asked = actToCommand(input.act, { engine, threadId: input.threadId, actor, templates: host.templates, subject: first?.subject ?? '' })
+    const asked = actToCommand(input.act, { engine, threadId: input.threadId, actor, templates: host.templates, ...(await textContext(engine, input.threadId, actor)) })
     const done = await engine.handle({ threadId: input.threadId, actor, commandId: input.commandId, ...asked })
     const undo = done.deduplicated ? null : undoOf(asked.command, done.before, done.after)
     if (undo === null) return { seq: done.seq, version: done.after.version, undo: null }

@@ -1,6 +1,8 @@
 import type { Actor } from '#shared/domain/actor.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import type { Screening } from '#shared/domain/screening/findings.ts'
 import type { ThreadCommand } from '#shared/domain/thread/commands.ts'
+import { isClinicalWork } from '#shared/domain/thread/decideIntake.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import { textHash } from '#electron/engine/ports/hashChain.ts'
 import type { NewMessage } from '#electron/engine/ports/store.ts'
@@ -30,9 +32,10 @@ const ANSWERS = [
 export function playScene(engine: Engine, scene: Scene, message: SampleMessage, now: number, index: number): TimedStep[] {
   const threadId = `sample-${message.id}`
   const start = now - scene.hoursAgo * HOUR
-  const actor = actorOf(scene.by)
+  const screening = engine.screen({ ...message, attachmentNames: [], priorBodies: [] })
+  const actor = actorOf(worksClinically(engine, screening) && isClerk(scene.by) ? 'staff-lam' : scene.by)
   // A red flag is looked at within minutes, the rest within a morning.
-  const isFlagged = engine.screen({ ...message, attachmentNames: [], priorBodies: [] }).tier !== null
+  const isFlagged = screening.tier !== null
   const span = Math.min(isFlagged ? 9 * MINUTE : 3 * HOUR, (now - start) / 3)
   const commandId = (name: string): string => `sample:${message.id}:${name}`
   const text = (name: string, kind: 'staff' | 'note', body: string): NewMessage => ({
@@ -112,6 +115,14 @@ export function playScene(engine: Engine, scene: Scene, message: SampleMessage, 
   }
 }
 
+/** Where intake will put it: a clerk may not work there (D19). */
+function worksClinically({ pack }: Engine, { tier, category }: Screening): boolean {
+  const pool = pack.pools.find((candidate) => candidate.id === pack.routing[category])
+  return tier !== null || pool?.clinical === true || isClinicalWork(category)
+}
+
+const isClerk = (staffId: string): boolean => SAMPLE_STAFF.some((person) => person.staffId === staffId && person.role === 'clerk')
+
 function actorOf(staffId: string): Extract<Actor, { kind: 'staff' }> {
   const person = SAMPLE_STAFF.find((candidate) => candidate.staffId === staffId) ?? SAMPLE_STAFF[0]
   return { kind: 'staff', id: person.staffId, role: person.role, name: person.name }
@@ -131,7 +142,7 @@ async function receive(engine: Engine, scene: Scene, message: SampleMessage, thr
     commandId: `sample:${message.id}:receive`,
     command: {
       type: 'receiveMessage', messageId, patientId: scene.patientId, addressedTo: scene.addressedTo, poolHint: null, sender, sentAt: receivedAt,
-      textHash: '', screening, appointmentRequest: screening.category === 'scheduling', link: null,
+      textHash: '', screening, appointmentRequest: screening.category === 'scheduling', markedUrgent: false, link: null,
     },
     messages: [{ messageId, threadId, kind: 'patient', sender, authorId: null, authorRole: null, subject, body, textHash: '', attachments: [], sentAt: receivedAt, receivedAt }],
     intakeItems: [{

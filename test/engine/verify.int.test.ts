@@ -18,10 +18,8 @@ import { MONDAY_10 } from '#test/helpers/builders.ts'
 
 /** What no event witnesses, and why that is so. Anything else that goes unnoticed fails; so does a line that is no longer true. */
 const UNSEEN: Readonly<Record<string, string>> = {
-  'account.version': 'a copy that nothing reads: the version is in the state',
   'checkpoint.reader': 'a reader that starts anew reads the log from its beginning',
   'checkpoint.seq': 'a reader that starts anew reads the log from its beginning',
-  'directory.mrn': 'only where the patient has none: see the report of the fault tests',
   'message.position': 'only where the order of the thread stays the same',
   'meta.key': 'settings of the profile',
   'meta.value': 'settings of the profile',

@@ -43,6 +43,6 @@ export function screening(tier: Tier | null, category: Screening['category'] = '
 export function receive(changes: Partial<CommandOf<'receiveMessage'>> = {}): CommandOf<'receiveMessage'> {
   return {
     type: 'receiveMessage', messageId: 'm1', patientId: 'p1', addressedTo: null, poolHint: null, sender: { kind: 'self' }, sentAt: null,
-    textHash: 'hash', screening: screening(null), appointmentRequest: false, link: null, ...changes,
+    textHash: 'hash', screening: screening(null), appointmentRequest: false, markedUrgent: false, link: null, ...changes,
   }
 }

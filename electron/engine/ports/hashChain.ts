@@ -29,7 +29,7 @@ export function textHash(...parts: readonly string[]): string {
 /** What an event knows of a message: the hash of its whole row, text and sender and times alike. */
 export function messageHash(message: Omit<NewMessage, 'textHash'>): string {
   return textHash(
-    message.messageId, message.threadId, message.kind, JSON.stringify(message.sender), message.authorId ?? '', message.authorRole ?? '',
+    message.messageId, message.threadId, message.kind, JSON.stringify([message.sender, message.authorId, message.authorRole]),
     message.subject, message.body, JSON.stringify(message.attachments.map(({ name, contentType, bytes }) => [name, contentType, bytes])),
     String(message.sentAt), String(message.receivedAt),
   )

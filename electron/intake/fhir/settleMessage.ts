@@ -52,8 +52,9 @@ export async function settleMessage(desk: Desk, received: Received): Promise<Set
 /** Same identifier, same content: the same message. Other content: refused, the first stays as it is (interop.md, R15). */
 async function knownAgain(desk: Desk, sourceId: string, fingerprint: string, messageId: MessageId): Promise<Settlement | null> {
   const { store } = desk.engine
+  // The text first: it is committed together with its item, so an item that is missing after it is really missing.
+  const threadId = await store.query('threadOfMessage', { messageId })
   const first = await store.query('acceptedItem', { sourceId })
-  const threadId = first?.threadId ?? (await store.query('threadOfMessage', { messageId }))
   if (!first && threadId === undefined) return null
   if (first?.fingerprint !== fingerprint) {
     const words = 'A message with this identity was taken before, with other content. The first stays as it is.'
@@ -63,6 +64,9 @@ async function knownAgain(desk: Desk, sourceId: string, fingerprint: string, mes
   await desk.book(settledItem('deduplicated', item))
   return { outcome: 'deduplicated', threadId: first.threadId, messageId: first.messageId }
 }
+
+/** `urgent`, `asap` and `stat` all count; absent is routine (interop.md). */
+const isUrgent = (received: Received): boolean => ['urgent', 'asap', 'stat'].includes(textOf(received.resource, 'priority') ?? '')
 
 async function commit(desk: Desk, incoming: Incoming, place: Place): Promise<Settlement> {
   const { engine } = desk
@@ -95,6 +99,7 @@ async function commit(desk: Desk, incoming: Incoming, place: Place): Promise<Set
       textHash: '',
       // What the clinic wrote raises no flag against itself.
       screening: isStaff ? { ...screening, findings: [], redFlags: [], soon: false, tier: null } : screening,
+      markedUrgent: isUrgent(received),
       appointmentRequest: !isStaff && screening.category === 'scheduling',
       link,
     },
@@ -107,6 +112,9 @@ async function commit(desk: Desk, incoming: Incoming, place: Place): Promise<Set
     item: settledItem('accepted', item),
   })
   if (!written) {
+    // Another reader was faster with the same identity: the same content, or a refusal.
+    const again = await knownAgain(desk, sourceId, fingerprint, messageId)
+    if (again) return again
     await desk.book(settledItem('deduplicated', item))
     return { outcome: 'deduplicated', threadId, messageId }
   }

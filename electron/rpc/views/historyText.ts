@@ -34,6 +34,7 @@ export function eventText(event: ThreadEvent, people: People, pack: PolicyPack):
     case 'ThreadStarted':
       return event.addressedTo === null ? 'thread started' : `thread started, addressed to ${people.person(event.addressedTo).name}`
     case 'MessageReceived':
+      if (event.markedUrgent) return `message received, marked urgent by the ${event.sender.kind === 'proxy' ? 'proxy' : 'sender'}`
       return event.sender.kind === 'proxy' ? 'message received from a proxy' : event.sender.kind === 'staff' ? 'answer received from the record system' : 'message received from the patient'
     case 'MessageRetracted':
       return 'message withdrawn by the portal (entered in error)'

@@ -1,7 +1,7 @@
 import { ROLE_LABEL, type Actor } from '#shared/domain/actor.ts'
 import { TIERS } from '#shared/domain/screening/findings.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
-import type { RelatedPersonRecord } from '#shared/domain/directory/records.ts'
+import { proxyName, type RelatedPersonRecord } from '#shared/domain/directory/records.ts'
 import { allowedCommands } from '#shared/domain/thread/allowedCommands.ts'
 import type { ThreadEvent } from '#shared/domain/thread/events.ts'
 import { completionBlockers } from '#shared/domain/thread/guards.ts'
@@ -45,7 +45,7 @@ export async function threadViewOf(engine: Engine, thread: ThreadState, me: Staf
     threadId,
     version: thread.version,
     patient: patient ? bannerOf(patient, people) : null,
-    proxy: proxy ? { name: `${proxy.given} ${proxy.family}`, relationship: proxy.relationship } : null,
+    proxy: proxy ? { name: proxyName(proxy), relationship: proxy.relationship } : null,
     subject: messages[0]?.subject ?? '',
     addressedTo: thread.addressedTo === null ? null : people.person(thread.addressedTo).name,
     pool: poolOf(thread.pool, pack),

@@ -1,4 +1,4 @@
-import type { PatientRecord } from '#shared/domain/directory/records.ts'
+import { proxyName, type PatientRecord } from '#shared/domain/directory/records.ts'
 import { TIERS } from '#shared/domain/screening/findings.ts'
 import type { DeliveryStatus, ThreadState } from '#shared/domain/thread/state.ts'
 import { worstDueAt } from '#shared/domain/thread/timers.ts'
@@ -121,5 +121,5 @@ function proxyOf(data: MemoryData, relatedPersonId: string): NonNullable<InboxEn
   const found = data.directory.get(directoryKey('relatedPerson', relatedPersonId))
   if (found?.kind !== 'relatedPerson') return { name: 'Not recorded', relationship: null }
   const { given, family, relationship } = found.record
-  return { name: `${given} ${family}`.trim(), relationship }
+  return { name: proxyName({ given, family }), relationship }
 }

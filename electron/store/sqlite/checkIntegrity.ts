@@ -16,6 +16,8 @@ export function checkIntegrity(db: ReadableDb, driver: Driver, file: string, sea
     ...checkFile(driver, file),
     ...schemaDifferences(driver, seams),
     ...checkThreads(db),
+    ...checkCopies(db),
+    ...checkJson(db),
     ...checkDrafts(db),
     ...checkAccessLog(db),
   ]
@@ -52,6 +54,32 @@ function checkThreads(db: ReadableDb): string[] {
   if (stateless !== 0) found.push(`${stateless} threads have no state`)
   const missing = db.first(all.where('thread_id', 'not in', build.selectFrom('search_document').select('thread_id')))?.count ?? 0
   if (missing > 0) found.push(`${missing} threads are missing in the search index`)
+  return found
+}
+
+/** Columns that repeat a part of a row's own JSON, so that it can be found. */
+function checkCopies(db: ReadableDb): string[] {
+  const found: string[] = []
+  for (const row of db.each(build.selectFrom('directory').select(['kind', 'id', 'mrn', 'record']))) {
+    const said = row.kind === 'patient' ? (JSON.parse(row.record) as { mrn: string | null }).mrn : null
+    if (row.mrn !== said) found.push(`directory ${row.kind}/${row.id}: its number differs from its record`)
+  }
+  for (const row of db.each(build.selectFrom('account').select(['staff_id', 'version', 'state']))) {
+    if ((JSON.parse(row.state) as { version: number }).version !== row.version) found.push(`account ${row.staff_id}: its version differs from its state`)
+  }
+  return found
+}
+
+/** JSON is kept as it was written: a byte that changes no value, white space say, is a changed byte too. */
+function checkJson(db: ReadableDb): string[] {
+  const found: string[] = []
+  const check = (what: string, text: string): void => {
+    if (JSON.stringify(JSON.parse(text)) !== text) found.push(`${what}: its bytes were changed`)
+  }
+  for (const row of db.each(build.selectFrom('event').select(['seq', 'actor']))) check(`event ${row.seq}`, row.actor)
+  for (const row of db.each(build.selectFrom('directory').select(['kind', 'id', 'record']))) check(`directory ${row.kind}/${row.id}`, row.record)
+  for (const row of db.each(build.selectFrom('thread_state').select(['thread_id', 'state']))) check(`thread ${row.thread_id}`, row.state)
+  for (const row of db.each(build.selectFrom('account').select(['staff_id', 'state']))) check(`account ${row.staff_id}`, row.state)
   return found
 }
 

@@ -45,6 +45,11 @@ export interface RelatedPersonRecord {
   readonly phone: string | null
 }
 
+/** `LEE, Kim`, as every list and banner shows a proxy (PS-12). */
+export function proxyName({ given, family }: Pick<RelatedPersonRecord, 'given' | 'family'>): string {
+  return [family.toLocaleUpperCase('en'), given].filter((part) => part !== '').join(', ')
+}
+
 /** A practitioner of the directory; an account may point to it. */
 export interface PractitionerRecord {
   readonly staffId: StaffId

@@ -22,6 +22,8 @@ export type ThreadCommand =
       textHash: string
       screening: Screening
       appointmentRequest: boolean
+      /** The sender's own word: a hint that is shown, never a reason to lower anything (interop.md). */
+      markedUrgent: boolean
       link: { threadId: ThreadId; relation: ThreadRelation } | null
     }
   /** The portal says that a delivered message was entered in error: kept, struck through, no longer waiting for an answer. */

@@ -1,9 +1,11 @@
 import { InvalidCommand } from '../errors.ts'
+import type { WorkType } from '../screening/findings.ts'
 import type { CommandOf } from './commands.ts'
 import type { Decision } from './decision.ts'
 import { meetClocks, startAppointmentRequest, startFirstLook, startPromise } from './decideClocks.ts'
 
-const CLINICAL_WORK: ReadonlySet<string> = new Set(['symptom', 'medication_question', 'results'])
+/** Work types whose threads are clinical whatever the pool. */
+export const isClinicalWork = (category: WorkType): boolean => category === 'symptom' || category === 'medication_question' || category === 'results'
 
 /**
  * A message arrives (D9, D11, D12): recorded, screened, flagged or sorted, routed by policy, clocks started, all in
@@ -17,7 +19,7 @@ export function receiveMessage(decision: Decision, command: CommandOf<'receiveMe
   if (isNew) decision.emit({ type: 'ThreadStarted', patientId: command.patientId, addressedTo: command.addressedTo, category: command.screening.category })
   if (command.link) decision.emit({ type: 'ThreadLinked', threadId: command.link.threadId, relation: command.link.relation })
   const moved = decision.completion({ type: 'receive' }, 'A completed thread takes no more messages; the text belongs in a new linked thread.')
-  decision.emit({ type: 'MessageReceived', messageId: command.messageId, sender: command.sender, sentAt: command.sentAt, textHash: command.textHash, ...moved })
+  decision.emit({ type: 'MessageReceived', messageId: command.messageId, sender: command.sender, sentAt: command.sentAt, markedUrgent: command.markedUrgent, textHash: command.textHash, ...moved })
   if (decision.state.snoozedUntil !== null) decision.emit({ type: 'ThreadWoken', reason: 'patientWrote' })
   if (command.sender.kind === 'staff') {
     if (isNew) sortAndRoute(decision, command, true)
@@ -58,7 +60,7 @@ function sortAndRoute(decision: Decision, command: CommandOf<'receiveMessage'>, 
     decision.emit({ type: 'ThreadSorted', ...decision.triage({ type: 'sort', flagged }, 'This thread was sorted before.') })
     const hinted = pack.pools.find((pool) => pool.id === command.poolHint)
     const poolId = flagged ? pack.flaggedPool : (hinted?.id ?? pack.routing[command.screening.category] ?? pack.flaggedPool)
-    route(decision, poolId, flagged ? 'redFlag' : hinted ? 'addressed' : 'workType', CLINICAL_WORK.has(command.screening.category))
+    route(decision, poolId, flagged ? 'redFlag' : hinted ? 'addressed' : 'workType', isClinicalWork(command.screening.category))
     return
   }
   // A flag on a thread that no clinician holds goes to the flagged pool; a clinician's claim stays.

@@ -11,7 +11,7 @@ import type { CompletionStatus, ContactOutcome, DeliveryStatus, SenderRef, Threa
  */
 export type ThreadEvent = { readonly at: EpochMs } & (
   | { type: 'ThreadStarted'; patientId: PatientId | null; addressedTo: StaffId | null; category: WorkType }
-  | { type: 'MessageReceived'; messageId: MessageId; sender: SenderRef; sentAt: EpochMs | null; textHash: string; from: CompletionStatus; to: CompletionStatus }
+  | { type: 'MessageReceived'; messageId: MessageId; sender: SenderRef; sentAt: EpochMs | null; markedUrgent: boolean; textHash: string; from: CompletionStatus; to: CompletionStatus }
   | { type: 'MessageRetracted'; messageId: MessageId }
   | { type: 'MessageScreened'; messageId: MessageId; ruleSetVersion: string; category: WorkType; tier: Tier | null; soon: boolean; from: TriageStatus; to: TriageStatus }
   | { type: 'ThreadSorted'; from: TriageStatus; to: TriageStatus }

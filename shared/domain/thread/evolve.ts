@@ -58,6 +58,7 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
       return {
         ...state,
         completion: event.to,
+        markedUrgent: state.markedUrgent || event.markedUrgent,
         unanswered: fromPatient ? [...state.unanswered, event.messageId] : [],
         lastPatientMessageAt: fromPatient ? event.at : state.lastPatientMessageAt,
         lastMessageAt: event.at,

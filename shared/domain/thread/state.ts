@@ -81,6 +81,8 @@ export interface ThreadState {
   readonly triage: TriageStatus
   readonly completion: CompletionStatus
   readonly category: WorkType
+  /** Some message of the sender says that it is urgent. A hint: shown, and never lowered by a program. */
+  readonly markedUrgent: boolean
   readonly flags: readonly FlagState[]
   /** Most urgent raised flag; null when none is raised. */
   readonly tier: Tier | null
@@ -120,6 +122,7 @@ export function emptyThread(threadId: ThreadId): ThreadState {
     triage: 'received',
     completion: 'open',
     category: 'other',
+    markedUrgent: false,
     flags: [],
     tier: null,
     assignee: null,

@@ -197,7 +197,7 @@ export function testInbox(name: string, open: OpenStore): void {
       const { entries } = await store().query('inbox', { ...filterOf('all'), offset: 0, limit: 10 })
       const proxies = Object.fromEntries(entries.map((entry) => [entry.state.threadId, entry.proxy]))
       expect(proxies).toEqual({
-        t1: { name: 'Lan Ng', relationship: 'mother' }, t2: { name: 'Not recorded', relationship: null }, t3: null,
+        t1: { name: 'NG, Lan', relationship: 'mother' }, t2: { name: 'Not recorded', relationship: null }, t3: null,
       })
     })
 

@@ -1,3 +1,4 @@
+import { proxyName } from '#shared/domain/directory/records.ts'
 import type { StaffId } from '#shared/domain/ids.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
 import type { InboxEntry, InboxFilter, Queries } from '#electron/engine/ports/store.ts'
@@ -73,5 +74,5 @@ function snippetOf(body: string): string {
 function proxyOf(db: ReadableDb, relatedPersonId: string): NonNullable<InboxEntry['proxy']> {
   const person = relatedPersonOf(db, relatedPersonId)
   if (!person) return { name: 'Not recorded', relationship: null }
-  return { name: `${person.given} ${person.family}`.trim(), relationship: person.relationship }
+  return { name: proxyName(person), relationship: person.relationship }
 }

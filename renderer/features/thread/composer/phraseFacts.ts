@@ -1,35 +1,20 @@
-import { formatAge } from '#renderer/ui/format.ts'
 import type { ClinicView, TemplateView } from '#shared/contract/index.ts'
 import type { Person } from '#shared/contract/schemas/common.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import type { TemplateFacts } from '#shared/domain/templates/placeholders.ts'
+import { templateFacts } from '#shared/domain/templates/templateFacts.ts'
 
-/** What a phrase may name, from the record, the session and the policy pack. */
+/** What a phrase may name in this thread, for this person. */
 export function phraseFacts(view: ThreadView, me: Person | null, clinic: ClinicView | null, language: string, now: number): TemplateFacts {
-  const { patient } = view
-  const lines = clinic?.phoneLines ?? []
-  const numbers = Object.fromEntries(lines.map((line) => [`line.${line.id}`, line.number]))
-  return {
-    ...numbers,
-    'line.advice': lines.find((line) => line.isAllDay)?.number ?? null,
-    'patient.given': patient?.given ?? null,
-    'patient.family': patient?.family ?? null,
-    'patient.greeting': patient ? greeting(view, language, now, clinic?.timeZone ?? 'UTC') : null,
-    'me.name': me?.name ?? null,
-    'me.role': me?.roleLabel ?? null,
-    'clinic.name': clinic?.clinicName ?? null,
-  }
-}
-
-/** Adults and teens who write for themselves by name, children by parent or carer (PS-12). */
-function greeting({ patient, proxy }: ThreadView, language: string, now: number, timeZone: string): string | null {
-  if (!patient) return null
-  const name = `${patient.given} ${patient.family}`.trim()
-  if (!patient.birthDate) return name
-  const years = Number(/^(\d+) y$/.exec(formatAge(patient.birthDate, now, timeZone))?.[1] ?? 0)
-  const isChild = years < 12 || (years < 18 && proxy !== null)
-  if (!isChild) return name
-  return language.startsWith('es') ? `madre, padre o cuidador de ${name}` : `parent or carer of ${name}`
+  return templateFacts({
+    patient: view.patient,
+    hasProxy: view.proxy !== null,
+    me,
+    clinicName: clinic?.clinicName ?? null,
+    phoneLines: clinic?.phoneLines ?? [],
+    language,
+    today: new Intl.DateTimeFormat('en-CA', { timeZone: clinic?.timeZone ?? 'UTC' }).format(now),
+  })
 }
 
 /** Phrases for `.name`: ids that begin so, then names and ids that hold it; the patient's language first. */
