@@ -21,7 +21,13 @@ export default defineConfig({
       {
         extends: true,
         plugins: [react()],
-        optimizeDeps: { include: ['react', 'react-dom/client', 'vitest-browser-react'] },
+        // Found while tests already run, each of these would reload the page under them.
+        optimizeDeps: {
+          include: [
+            '@orpc/client', '@orpc/client/message-port', '@orpc/client/websocket', '@tanstack/react-query', 'chrono-node/en', 'react', 'react-dom/client',
+            'temporal-polyfill', 'tinykeys', 'vitest-browser-react', 'zustand',
+          ],
+        },
         test: {
           name: 'renderer',
           include: ['test/**/*.dom.test.tsx'],

@@ -77,6 +77,18 @@ export async function createConsole(options: ConsoleOptions): Promise<ConsoleSer
     }
   }
 
+  let reopening: Promise<void> | null = null
+  const reopen = async (): Promise<void> => {
+    try {
+      if ((await inspectProfile(profileDir)) === 'locked') {
+        refused = null
+        await openUnasked()
+      }
+    } finally {
+      reopening = null
+    }
+  }
+
   const state = async (): Promise<ProfileStatus['state']> => {
     if (queue !== null) return 'open'
     if (refused?.code === 'PROFILE_IN_USE') return 'inUse'
@@ -101,6 +113,8 @@ export async function createConsole(options: ConsoleOptions): Promise<ConsoleSer
     intakeFolder: () => (queue === null ? null : join(profileDir, 'exchange', 'in')),
     intakeWaiting: async () => (queue === null ? 0 : (await readdir(join(profileDir, 'exchange', 'in')).catch(() => [])).length),
     async status() {
+      // Asked again after a refusal: the other console may be closed by now, the backup be back in its place.
+      if (queue === null && refused !== null) await (reopening ??= reopen())
       return {
         state: await state(),
         reason: refused?.message ?? null,

@@ -52,11 +52,10 @@ export async function serve(options: ServeOptions): Promise<number> {
   return 0
 }
 
-/** Fills an empty profile as asked; refuses one that cannot be served, since a page that nobody asked for helps nobody. */
+/** Fills an empty profile as asked; refuses one that another console holds. A damaged one is served: its page says what to do. */
 async function makeReady(service: ConsoleService, { sample, passphrase }: ServeOptions): Promise<void> {
   const { state, reason, packs } = await service.status()
   if (state === 'inUse') throw new ProfileRefused('PROFILE_IN_USE', reason ?? 'Another console has this queue open.')
-  if (state === 'damaged') throw new ProfileRefused('UNREADABLE_DATABASE', reason ?? 'This queue cannot be read.')
   if (state === 'locked' && passphrase !== undefined) throw new ProfileRefused('WRONG_KEY', 'The passphrase of the file does not open this queue.')
   if (state !== 'empty') return
   const [pack] = packs

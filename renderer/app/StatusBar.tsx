@@ -45,7 +45,7 @@ export const StatusBar = memo(function StatusBar({ system, timeZone, hints, show
               {last.label}
             </Button>
           )}
-          {showsSending && system && <span>Sending: {system.sending === 0 ? 'nothing' : system.sending}</span>}
+          {showsSending && system && <span>{system.sending === 0 ? 'Sending: nothing' : `In the outbox: ${system.sending}`}</span>}
         </>
       }
       middle={<Middle hints={hints} />}

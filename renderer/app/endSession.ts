@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { forgetSavedDrafts } from '#renderer/features/thread/composer/draftStore.ts'
 import { hush } from '#renderer/ui/statusStore.ts'
 import { toastManager } from '#renderer/ui/toast.ts'
 
@@ -6,12 +7,13 @@ import { toastManager } from '#renderer/ui/toast.ts'
 const KEPT = new Set<unknown>(['profile', 'session', 'clinic', 'samplePeople'])
 
 /**
- * After the console has left the DOM: nothing of a patient stays in caches, status line, live region, toasts or title.
+ * After the console has left the DOM: nothing of a patient stays in caches, saved drafts, status line, live region, toasts or title.
  * Ids of view and thread stay, so that an unlock comes back to the same row.
  */
 export function forgetPatients(queryClient: QueryClient): void {
   queryClient.removeQueries({ predicate: ({ queryKey }) => !KEPT.has(queryKey[0]) })
   queryClient.getMutationCache().clear()
+  forgetSavedDrafts()
   hush()
   toastManager.close()
 }

@@ -33,6 +33,11 @@ export function dropUndo(entry: UndoEntry): void {
   undoStore.setState(({ undo, redo }) => ({ undo: undo.filter((kept) => kept !== entry), redo: redo.filter((kept) => kept !== entry) }))
 }
 
+/** The reply has left: nothing offers to take it back any more. */
+export function dropReplyUndo(replyId: string): void {
+  undoStore.setState(({ undo }) => ({ undo: undo.filter(({ act }) => act.type !== 'withdrawReply' || act.replyId !== replyId) }))
+}
+
 export function forgetUndo(): void {
   undoStore.setState({ undo: [], redo: [] })
 }

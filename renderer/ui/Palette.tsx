@@ -87,7 +87,7 @@ function Body<Item extends PaletteItem>(props: BodyProps<Item>): ReactNode {
       <div className={styles.head}>
         <Search aria-hidden />
         <Autocomplete.Input ref={input} className={styles.input} aria-label={label} placeholder={placeholder} spellCheck={false} />
-        <Dialog.Close className={styles.close} aria-label="Close">
+        <Dialog.Close className={styles.close} aria-label="Close, Esc">
           <Kbd keys="Esc" silent />
         </Dialog.Close>
       </div>

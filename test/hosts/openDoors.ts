@@ -55,6 +55,7 @@ export async function openWeb(profileDir: string): Promise<OpenedConsole> {
     },
     close: async () => {
       await browser.close()
+      if (host.exitCode !== null || host.signalCode !== null) return
       const stopped = once(host, 'exit')
       host.kill('SIGTERM')
       await stopped

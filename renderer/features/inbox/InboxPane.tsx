@@ -40,6 +40,7 @@ export function InboxPane(props: InboxPaneProps): ReactNode {
       <ListHead
         title={title}
         total={inbox.total}
+        newestFirst={scope.search === null && scope.view.kind === 'completed'}
         chips={scope.chips}
         onChipsChange={onChipsChange}
         search={scope.search}

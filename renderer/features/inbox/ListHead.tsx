@@ -13,6 +13,8 @@ export interface ListHeadProps {
   title: string
   /** Of the same answer as the rows; undefined while the first is awaited. */
   total: number | undefined
+  /** The latest completion first, in place of risk and time. */
+  newestFirst: boolean
   chips: readonly InboxChipInput[]
   onChipsChange: (chips: InboxChipInput[]) => void
   /** null: nobody searches. */
@@ -37,7 +39,7 @@ export const ListHead = memo(function ListHead(props: ListHeadProps): ReactNode 
       {search === null ? (
         <div className={styles.line}>
           <Title {...props} />
-          <small className={styles.total}>{totalWords(props.total)}</small>
+          <small className={styles.total}>{totalWords(props.total, props.newestFirst)}</small>
           <IconButton icon={<Search />} label="Search all threads" kbd="/" onClick={onStartSearch} />
         </div>
       ) : (
@@ -129,7 +131,7 @@ function SearchLine({ search, onSearch, onLeaveSearch, onEnterList, total }: Lis
   )
 }
 
-function totalWords(total: number | undefined): string {
+function totalWords(total: number | undefined, newestFirst: boolean): string {
   if (total === undefined) return 'reading…'
-  return `${total.toLocaleString('en-US')} ${total === 1 ? 'thread' : 'threads'} · risk, then least time`
+  return `${total.toLocaleString('en-US')} ${total === 1 ? 'thread' : 'threads'} · ${newestFirst ? 'latest first' : 'risk, then least time'}`
 }

@@ -16,8 +16,13 @@ export function ProfileProblem({ profile, onRetry }: ProfileProblemProps): React
     <SessionFrame
       title={isInUse ? 'The queue is open elsewhere' : 'The queue cannot be read'}
       clinicName={profile.clinicName}
-      lead={profile.reason ?? (isInUse ? 'Another Wellthread on this computer has it open. Close that one, then try again.' : 'Do not set up a new one. Restore the last backup with “wellthread restore”, then try again.')}
+      lead={profile.reason ?? (isInUse ? 'Another Wellthread on this computer has it open.' : 'Something in it was changed or lost.')}
     >
+      <p>
+        {isInUse
+          ? 'Close the other console, or work there.'
+          : 'Nothing was changed by this start. Keep the folder as it is, make no new queue in its place, and ask the person who runs this console to put back the last backup.'}
+      </p>
       <div className={styles.acts}>
         <Button variant="primary" onClick={onRetry}>
           Try again

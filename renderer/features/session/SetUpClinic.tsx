@@ -55,7 +55,7 @@ export function SetUpClinic({ packs, onDone, back }: SetUpClinicProps): ReactNod
           <TextInput value={clinicName} onValueChange={setClinicName} maxLength={120} placeholder={packs.find((pack) => pack.id === packId)?.clinicName} />
         </Field>
         <div className={styles.pair}>
-          <Field label="Your name" required error={shown(errors.displayName)} hint="Stands under everything you do.">
+          <Field label="Your name" required error={shown(errors.displayName)} hint="Shown beside everything you do.">
             <TextInput value={displayName} onValueChange={setDisplayName} maxLength={120} autoComplete="name" />
           </Field>
           <Field label="Username" required error={shown(errors.username)} hint="To sign in with.">

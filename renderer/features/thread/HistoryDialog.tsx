@@ -42,7 +42,9 @@ function OpenHistory({ threadId, onClose }: Omit<HistoryDialogProps, 'open'>): R
         {!entries && !error && <Spinner label="Reading the log" />}
         {entries && <Table entries={entries} timeZone={timeZone} />}
       </div>
-      <p className={styles.chain}>{chainWords(system, timeZone)} Each line’s seal covers the line before it.</p>
+      <p className={styles.chain}>
+        {chainWords(system, timeZone)} Each line’s seal covers the line before it.{entries && ` Policy in force: ${policiesOf(entries)}.`}
+      </p>
     </Dialog>
   )
 }
@@ -65,12 +67,11 @@ function Table({ entries, timeZone }: { entries: readonly HistoryEntry[]; timeZo
               {formatDateTime(entry.at, timeZone)}
             </td>
             <td>
-              <PatientText text={entry.actor} />
+              <PatientText text={ACTOR_WORDS[entry.actor] ?? entry.actor} />
               {entry.role && <span className={styles.quiet}> {ROLE_WORDS[entry.role]}</span>}
             </td>
-            <td>
+            <td className={styles.what} title={`${entry.type}, policy ${entry.policy}`}>
               <PatientText text={entry.text} />
-              <span className={styles.quiet}> {entry.type}, policy {entry.policy}</span>
             </td>
             <td className={styles.seal} title={entry.hash}>
               #{entry.seq} {entry.hash.slice(0, 8)}
@@ -82,11 +83,16 @@ function Table({ entries, timeZone }: { entries: readonly HistoryEntry[]; timeZo
   )
 }
 
+/** The parts of the console that act by themselves (D11). */
+const ACTOR_WORDS: Record<string, string> = { intake: 'Intake', sweep: 'Clock check', outbox: 'Outbox', system: 'Wellthread' }
+
 interface Chain {
   events: number
   chainVerifiedAt: number | null
   chainProblem: string | null
 }
+
+const policiesOf = (entries: readonly HistoryEntry[]): string => [...new Set(entries.map(({ policy }) => policy))].join(', then ')
 
 function chainWords(system: Chain | undefined, timeZone: string): string {
   if (!system) return ''

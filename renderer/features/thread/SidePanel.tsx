@@ -75,7 +75,7 @@ function Record({ patient }: { patient: PatientBanner }): ReactNode {
             {allergies.entries.map((entry, index) => (
               <li key={index}>
                 <b><PatientText text={entry.text} /></b>
-                {entry.updated && <span className={styles.relation}> updated {entry.updated}</span>}
+                {entry.updated && <span className={styles.updated}> updated {entry.updated}</span>}
               </li>
             ))}
           </ul>

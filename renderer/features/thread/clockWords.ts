@@ -1,5 +1,5 @@
 import type { ClockChipState } from '#renderer/ui/ClockChip.tsx'
-import { formatDate, formatDuration, formatLongDateTime, formatTime, formatWeekday, speakDuration } from '#renderer/ui/format.ts'
+import { formatDate, formatDuration, formatIsoDate, formatLongDateTime, formatTime, formatWeekday, speakDuration } from '#renderer/ui/format.ts'
 import type { ClockView } from '#shared/contract/schemas/common.ts'
 
 export interface ClockWords {
@@ -72,4 +72,12 @@ export function dayTime(at: number, now: number, timeZone: string): string {
   if (date === today) return `today ${formatTime(at, timeZone)}`
   const shown = date.slice(-4) === today.slice(-4) ? date.slice(0, -5) : date
   return `${formatWeekday(at, timeZone)} ${shown} ${formatTime(at, timeZone)}`
+}
+
+/** A line of the ledger for the eye: dates in staff form (PS-33), whole minutes. */
+export function ledgerWords(text: string): string {
+  return text
+    .replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => formatIsoDate(date))
+    .replace(/(\d min) \d+ s\b/g, '$1')
+    .replace(/(\d) %/g, '$1%')
 }

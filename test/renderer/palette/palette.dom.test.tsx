@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { FakeEngine } from '../fixtures/fakeEngine.ts'
 import { activeRow, list, startConsole } from '../fixtures/startConsole.tsx'
+import { settled, violations } from '../ui/axe.ts'
 
 let engine: FakeEngine
 
@@ -14,6 +15,14 @@ beforeEach(async () => {
 })
 
 describe('command palette (Mod K)', () => {
+  it('number 12: no accessibility violation at rest and after arrow, then typing', async () => {
+    await settled()
+    expect(await violations()).toEqual([])
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}go')
+    await settled()
+    expect(await violations()).toEqual([])
+  })
+
   it('number 15: every command of the registry is reachable, with its key', async () => {
     const { registeredCommands } = await import('#renderer/ui/commandRegistry.ts')
     const dialog = page.getByRole('dialog').element()

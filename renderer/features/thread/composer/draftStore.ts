@@ -104,8 +104,9 @@ export function noteOwnAct(threadId: string, type: ActType): void {
 export const ownActsOf = (threadId: string): ReadonlySet<ActType> => ownActs.get(threadId) ?? NO_ACTS
 export const forgetOwnActs = (threadId: string): boolean => ownActs.delete(threadId)
 
-/** The session is over or locked: text that the engine has leaves the memory of this window. */
+/** The session is over or locked: text that the engine has leaves the memory of this window, at the latest when its save is confirmed. */
 export function forgetSavedDrafts(): void {
+  owner = null
   draftStore.setState(({ drafts }) => ({ drafts: Object.fromEntries(Object.entries(drafts).filter(([, draft]) => isUnsaved(draft))) }))
 }
 
@@ -136,5 +137,6 @@ async function save(ref: DraftRef): Promise<void> {
   } finally {
     saving.delete(key)
   }
+  if (owner === null) return forgetSavedDrafts()
   if (isUnsaved(draftOf(ref)) && Number.isFinite(delay)) schedule(ref, delay)
 }

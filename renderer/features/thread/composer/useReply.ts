@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { dropReplyUndo } from '#renderer/rpc/undoStore.ts'
 import { say } from '#renderer/ui/statusStore.ts'
 import { useStore } from 'zustand'
 import type { MessageView, ThreadView } from '#shared/contract/schemas/threadView.ts'
@@ -26,11 +27,21 @@ export function useDraft(ref: DraftRef): Draft {
   return useStore(draftStore, (state) => state.drafts[key] ?? EMPTY_DRAFT)
 }
 
+export interface ReplyContext {
+  ref: DraftRef
+  view: ThreadView
+  timeZone: string
+  run: RunAct
+  onConflict: () => void
+  /** How long a reply can be taken back; null before the clinic is known. */
+  holdSeconds: number | null
+}
+
 /**
  * The reply side of D16. `seen` moves on by itself only while nothing is written, or when nothing a writer must know has changed;
  * otherwise the author reads what is new and says so. A stopped send keeps the whole draft.
  */
-export function useReply(ref: DraftRef, view: ThreadView, timeZone: string, run: RunAct, onConflict: () => void): Reply {
+export function useReply({ ref, view, timeZone, run, onConflict, holdSeconds }: ReplyContext): Reply {
   const draft = useDraft(ref)
   const [isSending, setIsSending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -81,9 +92,10 @@ export function useReply(ref: DraftRef, view: ThreadView, timeZone: string, run:
       const sent = { body, asksPatient, templateId: now.templateId, replyId, version, knownBefore }
       editDraft(ref, { body: rest, asksPatient: false, seen: null, sent })
       flushDraft(ref)
+      if (replyId !== null && holdSeconds !== null) setTimeout(() => dropReplyUndo(replyId), holdSeconds * 1_000)
       return { version }
     },
-    [ref, view, run, onConflict],
+    [ref, view, run, onConflict, holdSeconds],
   )
   const canAcknowledge = draft.conflict === null || view.version >= draft.conflict
   return { draft, news, canAcknowledge, acknowledge, isSending, problem, send }

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffectEvent, useLayoutEffect, useState, type ReactNode } from 'react'
 import { announce } from '#renderer/ui/announce.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
@@ -38,17 +38,23 @@ export function ChoiceDialog({ view, timeZone, run, onClose, title, description,
     if (outcome.ok) onClose()
     else setError(outcome.refusal.message)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return
+  // On the window: a quick D 2 comes before the focus has reached the dialog, and must not be lost.
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     const choice = choices.find(({ key }) => key.toLowerCase() === event.key.toLowerCase())
     if (!choice) return
     event.preventDefault()
     event.stopPropagation()
     void choose(choice)
-  }
+  })
+  useLayoutEffect(() => {
+    const listen = (event: KeyboardEvent) => onKeyDown(event)
+    window.addEventListener('keydown', listen, { capture: true })
+    return () => window.removeEventListener('keydown', listen, { capture: true })
+  }, [])
   return (
     <Dialog open onClose={onClose} title={title} description={description} identity={<SheetIdentity view={view} timeZone={timeZone} />}>
-      <ul className={styles.choices} role="list" onKeyDown={onKeyDown}>
+      <ul className={styles.choices} role="list">
         {choices.map((choice) => (
           <li key={choice.id}>
             <button

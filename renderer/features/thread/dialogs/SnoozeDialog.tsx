@@ -7,7 +7,7 @@ import { QuickChoices } from './QuickChoices.tsx'
 import styles from './dialogs.module.css'
 import { parseWhen } from './when.ts'
 
-const QUICK = ['in 1h', 'in 4h', 'tomorrow 8', 'monday 8'] as const
+const QUICK = ['In 1 hour', 'In 4 hours', 'Tomorrow 8:00', 'Monday 8:00'] as const
 
 /** H: until when, in words, with an echo on the clinic's wall clock. */
 export function SnoozeDialog(context: DialogContext & { onSnoozed: () => void }): ReactNode {
@@ -29,7 +29,7 @@ export function SnoozeDialog(context: DialogContext & { onSnoozed: () => void })
       onDone={onSnoozed}
       initialFocus={input}
     >
-      <Field label="Until" hint="tomorrow 9 · in 2h · fri 15:30 · 27 nov 8:00" error={when === null ? undefined : (problem ?? undefined)}>
+      <Field label="Until" hint="For example: tomorrow 9, in 2h, fri 15:30, 27 nov 8:00" error={when === null ? undefined : (problem ?? undefined)}>
         <TextInput ref={input} value={typed} onValueChange={setTyped} spellCheck={false} />
       </Field>
       <p className={styles.echo} aria-live="polite">

@@ -23,7 +23,7 @@ export interface ThreadDialogsProps extends DialogContext {
   onLeft: () => void
 }
 
-const DISPOSITION_WORDS = 'What the patient needs, by the protocol. A figure chooses.'
+const DISPOSITION_WORDS = 'What the patient needs, by the protocol. Press its number.'
 const RAISE_WORDS = 'Sends the thread to a nurse now. How fast must somebody act?'
 const REOPEN_REASONS = ['The patient called back', 'Closed by mistake', 'New information came in'] as const
 const RESUME_REASONS = ['Reached the patient another way', 'No answer is needed any more'] as const
@@ -42,7 +42,7 @@ export function ThreadDialogs({ kind, clinic, me, onLeft, ...context }: ThreadDi
     case 'disposition':
       return <ChoiceDialog {...context} title="Disposition" description={DISPOSITION_WORDS} choices={dispositionChoices(view, clinic)} />
     case 'category':
-      return <ChoiceDialog {...context} title="Work type" choices={categoryChoices(view)} />
+      return <ChoiceDialog {...context} title="Work type" description="Decides the pool and the clocks. Press its number." choices={categoryChoices(view)} />
     case 'raiseFlag':
       return <ChoiceDialog {...context} title="Raise a red flag" description={RAISE_WORDS} choices={FLAG_CHOICES} />
     case 'lowerFlag':

@@ -51,9 +51,17 @@ export function RedFlagBanner(props: RedFlagBannerProps): ReactNode {
               .{' '}
             </>
           )}
-          {flagSources(flags).join(' ')} Tier {worst.tier}. {look}
+          {flagSources(flags).map((source) => (
+            <span key={source} className={styles.source}>
+              {source}{' '}
+            </span>
+          ))}
+          <span className={styles.source}>Tier {worst.tier}.</span>
         </p>
-        <Ladder view={view} timeZone={timeZone} />
+        <div className={styles.told}>
+          {look && <p>{look}</p>}
+          <Ladder view={view} timeZone={timeZone} />
+        </div>
         {view.contacts.length > 0 && <p>Call log: {view.contacts.map((contact) => callWords(contact, timeZone)).join(' · ')}</p>}
         {isClerk && (
           <ul className={styles.script} aria-label="Script for clerks">
@@ -86,12 +94,15 @@ function Ladder({ view, timeZone }: Pick<RedFlagBannerProps, 'view' | 'timeZone'
     <ol className={styles.ladder} aria-label="Who is told">
       {steps.map(({ who, at, isTold }) => (
         <li key={who} data-told={isTold ? '' : undefined}>
-          {isTold ? `${who} told ${formatTime(at, timeZone)}` : `${who} at ${formatTime(at, timeZone)}`}
+          {isTold ? `${TOLD[who]} told ${formatTime(at, timeZone)}` : `${WHO[who]} at ${formatTime(at, timeZone)}`}
         </li>
       ))}
     </ol>
   )
 }
+
+const WHO = { pool: 'pool', supervisor: 'supervisor', 'on-call': 'on-call' } as const
+const TOLD = { pool: 'Pool', supervisor: 'Supervisor', 'on-call': 'On-call' } as const
 
 /** The pack's first all-day line is the one for advice. */
 export const adviceLine = (clinic: ClinicView | null): string | null => clinic?.phoneLines.find((line) => line.isAllDay)?.number ?? null

@@ -27,14 +27,17 @@ export function mergedLabel(flags: readonly FlagView[]): string {
   return labels.map((label, index) => (index === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1))).join(' · ')
 }
 
-/** The words that say so, each once, in order. */
+/** The words that say so, each once, in order; words within longer ones (“pain” in “severe belly pain”) are said with those. */
 export function flagWordsOf(flags: readonly FlagView[]): string[] {
-  const seen = new Set<string>()
-  return flags.flatMap((flag) => flag.words).filter((word) => {
-    const key = word.toLowerCase()
-    return seen.has(key) ? false : seen.add(key)
+  const words = flags.flatMap((flag) => flag.words)
+  const keys = words.map((word) => word.toLowerCase())
+  return words.filter((_, at) => {
+    const key = keys[at] ?? ''
+    return !keys.some((other, index) => (other === key ? index < at : isWithin(key, other)))
   })
 }
+
+const isWithin = (inner: string, outer: string): boolean => ` ${outer} `.includes(` ${inner} `)
 
 /** `Rule cardiac-2, set 14.`, or who raised it by hand. */
 export function flagSources(flags: readonly FlagView[]): string[] {

@@ -21,7 +21,7 @@ export function EarlierThreads({ earlier, timeZone, onOpenThread }: EarlierThrea
       <button type="button" className={styles.summary} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         <b>{earlier.length} earlier</b>
         <span>
-          last {formatDate(last.at, timeZone)} <PatientText text={last.subject} />, {COMPLETION_WORDS[last.completion]}
+          last {formatDate(last.at, timeZone)}, <PatientText text={last.subject || NO_SUBJECT} />, {COMPLETION_WORDS[last.completion]}
         </span>
       </button>
       {isOpen && (
@@ -30,7 +30,7 @@ export function EarlierThreads({ earlier, timeZone, onOpenThread }: EarlierThrea
             <li key={thread.threadId}>
               <button type="button" className={styles.row} onClick={() => onOpenThread(thread.threadId)}>
                 <span className={styles.date}>{formatDate(thread.at, timeZone)}</span>
-                <PatientText text={thread.subject} />
+                <PatientText text={thread.subject || NO_SUBJECT} />
                 <span className={styles.state}>{COMPLETION_WORDS[thread.completion]}</span>
               </button>
             </li>
@@ -41,6 +41,7 @@ export function EarlierThreads({ earlier, timeZone, onOpenThread }: EarlierThrea
   )
 }
 
+const NO_SUBJECT = 'no subject'
 const COMPLETION_WORDS: Record<ThreadView['completion'], string> = {
   open: 'open',
   waitingOnPatient: 'waiting for the patient',

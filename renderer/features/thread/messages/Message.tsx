@@ -37,19 +37,22 @@ export const Message = memo(function Message(props: MessageProps): ReactNode {
     >
       <header className={styles.head}>
         {isNote && <b className={styles.internal}>INTERNAL · the patient will not see this</b>}
-        <b className={isNote ? styles.noteAuthor : styles.author}>
-          <PatientText text={message.author} />
-        </b>
         <span className={styles.detail}>
+          <b className={isNote ? styles.noteAuthor : styles.author}>
+            <PatientText text={message.author} />
+          </b>{' '}
           {message.authorDetail && `${message.authorDetail} · `}
           <Times message={message} timeZone={timeZone} />
           {message.kind === 'patient' && addressedTo && ` · to ${addressedTo}`}
+          {message.subject && (message.kind === 'patient' || message.subject !== subject) && (
+            <>
+              {' · '}
+              <b className={styles.subject}>
+                <PatientText text={message.subject} marks={message.marks.filter(({ field }) => field === 'subject')} />
+              </b>
+            </>
+          )}
         </span>
-        {message.subject && (message.kind === 'patient' || message.subject !== subject) && (
-          <span className={styles.subject}>
-            <PatientText text={message.subject} marks={message.marks.filter(({ field }) => field === 'subject')} />
-          </span>
-        )}
         {message.isRetracted && <Tag tone="flag">Retracted in the portal: entered in error</Tag>}
       </header>
       <p className={styles.body}>

@@ -4,7 +4,7 @@ import { cx } from '#renderer/ui/cx.ts'
 import { formatTime } from '#renderer/ui/format.ts'
 import { useMinute } from '#renderer/ui/ticker.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
-import { clockWords, dayTime } from '../clockWords.ts'
+import { clockWords, dayTime, ledgerWords } from '../clockWords.ts'
 import styles from './side.module.css'
 
 type Clock = ThreadView['clocks'][number]
@@ -30,7 +30,7 @@ export function ClockLedger({ clock, timeZone, level = 3 }: { clock: Clock; time
                 <b>{formatTime(line.at, timeZone)}</b>{' '}
               </>
             )}
-            {line.text}
+            {ledgerWords(line.text)}
           </li>
         ))}
         {clock.ledger.length === 0 && <li className={styles.quiet}>No lines.</li>}

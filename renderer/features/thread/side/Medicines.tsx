@@ -27,7 +27,7 @@ export function Medicines({ medicines }: { medicines: PatientBanner['medicines']
                 {' — '}
                 {part.kind === 'dose' ? (
                   <>
-                    <small>DOSE</small> <b>{part.text}</b>
+                    <small>DOSE</small> <b className={styles.dose}>{part.text}</b>
                     {part.after && ` ${part.after}`}
                   </>
                 ) : (

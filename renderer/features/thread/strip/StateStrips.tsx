@@ -1,11 +1,13 @@
-import { CircleCheck, Clock, Handshake, Hourglass, Link2 } from 'lucide-react'
+import { CircleCheck, Clock, Eye, Handshake, Hourglass, Link2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { cx } from '#renderer/ui/cx.ts'
-import { formatLongDateTime, formatTime } from '#renderer/ui/format.ts'
+import { formatLongDateTime } from '#renderer/ui/format.ts'
 import { PatientText } from '#renderer/ui/PatientText.tsx'
+import { useMinute } from '#renderer/ui/ticker.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import type { ThreadAction } from '../actions.ts'
+import { dayTime } from '../clockWords.ts'
 import styles from './StateStrips.module.css'
 
 export interface StateStripsProps {
@@ -20,8 +22,14 @@ export interface StateStripsProps {
 
 /** What stands in the way of plain reading and answering: a hand-off, an end, a wait, a snooze, a twin. */
 export function StateStrips({ view, timeZone, accept, decline, reopen, wake, onOpenThread }: StateStripsProps): ReactNode {
+  const lowered = [...new Set(view.flags.filter(({ status }) => status === 'lowered').map(({ label }) => label))]
   return (
     <>
+      {view.tier === null && lowered.length > 0 && (
+        <Strip icon={<Eye aria-hidden />}>
+          <b>Red flag lowered:</b> {lowered.join(', ').toLowerCase()}. Who and why: press Y. A second person should look.
+        </Strip>
+      )}
       {view.handOff && <HandOffStrip handOff={view.handOff} timeZone={timeZone} accept={accept} decline={decline} />}
       {view.completion === 'completed' && (
         <Strip icon={<CircleCheck aria-hidden />} action={<ActionButton action={reopen} />}>
@@ -64,24 +72,30 @@ const LINK_WORDS: Record<ThreadView['links'][number]['relation'], string> = {
   postClosure: 'Follows the completed thread',
 }
 
+/** An offer to a role names its label: as a person would say it. */
+const ROLE_LABELS: Record<string, string> = {
+  RN: 'a nurse', PA: 'a physician assistant', MD: 'a physician', Clerk: 'a clerk', Supervisor: 'a supervisor',
+}
+
 interface HandOffStripProps extends Pick<StateStripsProps, 'timeZone' | 'accept' | 'decline'> {
   handOff: NonNullable<ThreadView['handOff']>
 }
 
 function HandOffStrip({ handOff, timeZone, accept, decline }: HandOffStripProps): ReactNode {
   const what = handOff.kind === 'escalation' ? 'escalates' : 'hands over'
-  const since = formatTime(handOff.offeredAt, timeZone)
+  const since = dayTime(handOff.offeredAt, useMinute(), timeZone)
+  const to = ROLE_LABELS[handOff.to] ?? handOff.to
   if (handOff.fromMe) {
     return (
       <Strip icon={<Handshake aria-hidden />} strong action={<ActionButton action={{ ...decline, label: 'Take back' }} />}>
-        <b>You offered this to {handOff.to}</b> at {since}. It stays here until it is accepted.
+        <b>You offered this to {to}</b>, {since}. It stays here until it is accepted.
       </Strip>
     )
   }
   if (!handOff.toMe) {
     return (
       <Strip icon={<Handshake aria-hidden />}>
-        <b>{handOff.from}</b> {what} this to <b>{handOff.to}</b>, since {since}. Not accepted yet.
+        <b>{handOff.from}</b> {what} this to <b>{to}</b>, {since}. Not accepted yet.
       </Strip>
     )
   }
@@ -96,7 +110,7 @@ function HandOffStrip({ handOff, timeZone, accept, decline }: HandOffStripProps)
         </>
       }
     >
-      <b>{handOff.from}</b> {what} this to you, since {since}. It counts when you accept.
+      <b>{handOff.from}</b> {what} this to you, {since}. It counts when you accept.
     </Strip>
   )
 }

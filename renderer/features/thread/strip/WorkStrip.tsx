@@ -43,12 +43,12 @@ export function WorkStrip({ view, timeZone, claim, buttons, menu }: WorkStripPro
           <StripClock key={clock.clockId} clock={clock} timeZone={timeZone} />
         ))}
         {clocks.length === 0 && <span>No clock runs</span>}
-        <Owner view={view} />
-        <span>{view.pool ? view.pool.name : 'No pool yet'}</span>
+        <span>
+          <Owner view={view} />
+          {view.pool ? `, in ${view.pool.name}` : ', in no pool yet'}
+        </span>
         <span>{WORK_TYPE_WORDS[view.category]}</span>
-        {view.disposition === null ? (
-          <span>No disposition</span>
-        ) : (
+        {view.disposition && (
           <span className={styles.set}>
             {view.disposition.label} ({view.disposition.by})
           </span>
@@ -60,7 +60,7 @@ export function WorkStrip({ view, timeZone, claim, buttons, menu }: WorkStripPro
 
 function Owner({ view }: { view: ThreadView }): ReactNode {
   if (view.isMine) return <b>Yours</b>
-  return view.assignee ? <b>{`${view.assignee.name}, ${view.assignee.roleLabel}`}</b> : <span>Unassigned</span>
+  return view.assignee ? <b>{`${view.assignee.name}, ${view.assignee.roleLabel}`}</b> : 'Unassigned'
 }
 
 function ActionButton({ action, strong, priority }: { action: ThreadAction; strong?: boolean; priority?: number }): ReactNode {
