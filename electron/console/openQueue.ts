@@ -48,11 +48,12 @@ export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
   const engine = build(clock)
   const stops: (() => Promise<void>)[] = []
   const abort = new AbortController()
+  let checking: Promise<void> = Promise.resolve()
   let verified: { verifiedAt: number | null; problem: string | null } = { verifiedAt: null, problem: null }
   const listeners = new Set<(accounts: readonly AccountState[]) => void>()
 
   const check = async (): Promise<void> => {
-    const result = await verify(engine)
+    const result = await engine.quietly(() => verify(engine))
     verified = { verifiedAt: clock.now(), problem: result.problems[0] ?? null }
     if (!result.ok) log.error('verify.failed', { problems: result.problems.length })
   }
@@ -71,7 +72,7 @@ export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
       stops.push(() => portal.stop())
     }
     stops.push(watchAccounts(engine, abort.signal, (accounts) => listeners.forEach((listener) => listener(accounts))))
-    await check()
+    checking = check()
   }
 
   // An empty sample is filled first: its history lies in the past, and nothing may sweep it meanwhile.
@@ -92,6 +93,7 @@ export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
     },
     async close() {
       abort.abort()
+      await checking
       for (const stop of stops.toReversed()) await stop()
       await profile.close()
     },

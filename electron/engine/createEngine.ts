@@ -45,6 +45,7 @@ export function createEngine(options: EngineOptions): Engine {
     pack,
     changes,
     ruleSetVersion: rules.version,
+    quietly: oneAtATime,
     handle: (input) => oneAtATime(() => handleCommand(engine, input)),
     record: (input) => oneAtATime(() => recordItems(engine, input)),
     handleAccount: (input) =>

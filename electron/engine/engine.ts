@@ -50,4 +50,6 @@ export interface Engine {
   factsFor(thread: Pick<ThreadState, 'patientId' | 'addressedTo'>): Promise<Facts>
   screen(message: { subject: string; body: string; attachmentNames: readonly string[]; priorBodies: readonly string[] }): Screening
   readonly ruleSetVersion: string
+  /** Runs work while no command is under way; commands wait until it is done, reads go on. For `verify` beside a live clinic. */
+  quietly<T>(work: () => Promise<T>): Promise<T>
 }

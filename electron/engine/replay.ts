@@ -23,6 +23,9 @@ export function replayEvent(replay: Replay, event: RecordedEvent): void {
   if (kind === 'account') replay.accounts.set(id, evolveAccount(replay.accounts.get(id) ?? emptyAccount(id), decodeAccountEvent(event)))
 }
 
+/** Lets the process do what waits: a long walk over the queue must not freeze the screens. */
+export const otherWork = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 /** The log from its beginning, a page at a time. */
 export async function* readLog(store: Store, page = 1000): AsyncGenerator<RecordedEvent, void, undefined> {
   let afterSeq = 0
@@ -32,5 +35,6 @@ export async function* readLog(store: Store, page = 1000): AsyncGenerator<Record
     if (!last) return
     yield* events
     afterSeq = last.seq
+    await otherWork()
   }
 }

@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts'
 import { eventHash, GENESIS_HASH, messageHash, textHash } from './ports/hashChain.ts'
 import type { IntakeItem, RecordedEvent, Store, StoredMessage } from './ports/store.ts'
 import { DIRECTORY_RECORDED, directoryHash, INTAKE_SETTLED, intakeHash } from './recordItems.ts'
-import { emptyReplay, readLog, replayEvent, type Replay } from './replay.ts'
+import { emptyReplay, otherWork, readLog, replayEvent, type Replay } from './replay.ts'
 import { splitStream } from './streams.ts'
 
 export interface Verification {
@@ -146,6 +146,7 @@ async function* rowsOf<Row>(
     if (last === undefined) return
     yield* page
     after = keyOf(last)
+    await otherWork()
   }
 }
 

@@ -7,10 +7,11 @@ import { formatDateTime, formatLongDateTime } from '#renderer/ui/format.ts'
 import { PatientText } from '#renderer/ui/PatientText.tsx'
 import { Spinner } from '#renderer/ui/Spinner.tsx'
 import type { HistoryEntry } from '#shared/contract/schemas/threadView.ts'
+import { ROLE_LABEL } from '#shared/domain/actor.ts'
 import { useClinic, useThreadView } from './data.ts'
 import { SheetIdentity } from './dialogs/ActSheet.tsx'
 import styles from './HistoryDialog.module.css'
-import { counted, ROLE_WORDS } from './words.ts'
+import { counted } from './words.ts'
 
 export interface HistoryDialogProps {
   threadId: string
@@ -43,7 +44,7 @@ function OpenHistory({ threadId, onClose }: Omit<HistoryDialogProps, 'open'>): R
         {entries && <Table entries={entries} timeZone={timeZone} />}
       </div>
       <p className={styles.chain}>
-        {chainWords(system, timeZone)} Each line’s seal covers the line before it.{entries && ` Policy in force: ${policiesOf(entries)}.`}
+        {chainWords(system, timeZone)} Each line’s seal covers the line before it.{entries && ` Policy ${policiesOf(entries)}.`}
       </p>
     </Dialog>
   )
@@ -68,7 +69,7 @@ function Table({ entries, timeZone }: { entries: readonly HistoryEntry[]; timeZo
             </td>
             <td>
               <PatientText text={ACTOR_WORDS[entry.actor] ?? entry.actor} />
-              {entry.role && <span className={styles.quiet}> {ROLE_WORDS[entry.role]}</span>}
+              {entry.role && `, ${ROLE_LABEL[entry.role]}`}
             </td>
             <td className={styles.what} title={`${entry.type}, policy ${entry.policy}`}>
               <PatientText text={entry.text} />

@@ -39,7 +39,7 @@ export function useReplyForm(props: FormProps): ReplyFormState {
   const box = useRef<HTMLTextAreaElement>(null)
   const [isPicking, setIsPicking] = useState(false)
   const templates = useTemplates(me.role)
-  const reply = useReply(draftRef, view, timeZone, run, onConflict)
+  const reply = useReply({ ref: draftRef, view, timeZone, run, onConflict, holdSeconds: clinic?.sendHoldSeconds ?? null })
   const { draft, news } = reply
   const phrases = usePhrases({ ...props, box, templates, draft })
   const phrase = phraseOf(templates, draft, me.role === 'clerk')

@@ -22,12 +22,12 @@ export interface StateStripsProps {
 
 /** What stands in the way of plain reading and answering: a hand-off, an end, a wait, a snooze, a twin. */
 export function StateStrips({ view, timeZone, accept, decline, reopen, wake, onOpenThread }: StateStripsProps): ReactNode {
-  const lowered = [...new Set(view.flags.filter(({ status }) => status === 'lowered').map(({ label }) => label))]
+  const lowered = [...new Set(view.flags.filter(({ status }) => status === 'lowered').map(({ label, ruleSetVersion }) => (ruleSetVersion === null ? 'raised by hand' : label)))]
   return (
     <>
       {view.tier === null && lowered.length > 0 && (
         <Strip icon={<Eye aria-hidden />}>
-          <b>Red flag lowered:</b> {lowered.join(', ').toLowerCase()}. Who and why: press Y. A second person should look.
+          <b>Red flag lowered:</b> {lowered.join(', ')}. Who and why: press Y. A second person should look.
         </Strip>
       )}
       {view.handOff && <HandOffStrip handOff={view.handOff} timeZone={timeZone} accept={accept} decline={decline} />}
