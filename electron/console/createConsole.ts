@@ -174,7 +174,7 @@ export async function createConsole(options: ConsoleOptions): Promise<ConsoleSer
       return session
     },
     disconnect(key) {
-      void sessions.get(key)?.signOut()
+      sessions.get(key)?.signOut().catch(() => log.warn('session.closedUnrecorded'))
       sessions.delete(key)
     },
     consoles: () => sessions.size,

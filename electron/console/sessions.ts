@@ -38,7 +38,7 @@ export class WindowSession implements ConsoleSession {
     if (this.#staff === null) throw new SessionRefused('SIGNED_OUT', 'Sign in first.')
     if (this.#isLocked) throw new SessionRefused('SESSION_LOCKED', 'This console is locked. Unlock it with your passphrase.')
     if (this.#host.engine().clock.now() >= this.#locksAt()) {
-      void this.lock('idle')
+      this.#lockIdle()
       throw new SessionRefused('SESSION_LOCKED', 'This console locked itself after a while without work. Unlock it with your passphrase.')
     }
     return this.#staff
@@ -92,18 +92,23 @@ export class WindowSession implements ConsoleSession {
 
   /** Locks the session when its time is up. Called by the console's ticker. */
   tick(): void {
-    if (this.#staff !== null && !this.#isLocked && this.#now() >= this.#locksAt()) void this.lock('idle')
+    if (this.#staff !== null && !this.#isLocked && this.#now() >= this.#locksAt()) this.#lockIdle()
   }
 
   /** R40: an account that was disabled or lost its role is out at once. */
   refresh(accounts: readonly AccountState[]): void {
     const account = accounts.find((candidate) => candidate.staffId === this.#staff?.id)
     if (this.#staff === null || !account) return
-    if (account.status === 'disabled') void this.signOut()
+    if (account.status === 'disabled') this.signOut().catch(() => undefined)
     else if (account.role !== this.#staff.role) {
       this.#staff = { ...this.#staff, role: account.role }
       this.ring()
     }
+  }
+
+  /** The session is locked before its event is written; a queue that is closing must not undo that. */
+  #lockIdle(): void {
+    this.lock('idle').catch(() => undefined)
   }
 
   subscribe(listener: () => void): () => void {

@@ -14,6 +14,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import type { ListboxHandle } from '#renderer/ui/useListbox.ts'
 import type { SessionView } from '#shared/contract/session.ts'
+import type { Role } from '#shared/domain/actor.ts'
 import styles from './Console.module.css'
 import { ConsoleFrame } from './ConsoleFrame.tsx'
 import { consoleStore } from './consoleStore.ts'
@@ -23,20 +24,23 @@ import { skimming } from './keyRepeat.ts'
 import { PaneSwitch } from './PaneSwitch.tsx'
 import { preferences } from './preferences.ts'
 import { SignedInParts } from './SignedInParts.tsx'
-import { StatusBar } from './StatusBar.tsx'
+import { StatusBar, type KeyHint } from './StatusBar.tsx'
 import { TopStrip } from './TopStrip.tsx'
 import { consoleCommands, THREAD_KEYS_WITHOUT_THREAD } from './useConsoleCommands.ts'
 import { useConsoleActs } from './useConsoleActs.ts'
 import { useLayout } from './useLayout.ts'
 import { useTitle } from './useTitle.ts'
 
-const HINTS = [
-  { keys: ['j', 'k'], word: 'move' },
-  { keys: ['t'], word: 'take next' },
-  { keys: ['r'], word: 'reply' },
-  { keys: ['d'], word: 'disposition' },
-  { keys: ['?'], word: 'keys' },
-]
+const MOVE = { keys: ['j', 'k'], word: 'move' }
+const TAKE = { keys: ['t'], word: 'take next' }
+const REPLY = { keys: ['r'], word: 'reply' }
+const KEYS = { keys: ['?'], word: 'keys' }
+const HINTS: readonly KeyHint[] = [MOVE, TAKE, REPLY, { keys: ['d'], word: 'disposition' }, KEYS]
+/** A hint is for what this role may do. */
+const HINTS_OF: Partial<Record<Role, readonly KeyHint[]>> = {
+  clerk: [MOVE, TAKE, REPLY, { keys: ['f'], word: 'forward' }, KEYS],
+  supervisor: [MOVE, { keys: ['a'], word: 'assign' }, { keys: ['c'], word: 'note' }, { keys: ['y'], word: 'why' }, KEYS],
+}
 
 /** The inbox with a thread: what everybody but the admin works in. */
 export function Console({ session }: { session: SessionView }): ReactNode {
@@ -126,7 +130,7 @@ export function Console({ session }: { session: SessionView }): ReactNode {
               </>
             ) : null
           }
-          status={<StatusBar system={system} timeZone={timeZone} hints={HINTS} showsSending />}
+          status={<StatusBar system={system} timeZone={timeZone} hints={HINTS_OF[session.person?.role ?? 'admin'] ?? HINTS} showsSending />}
         />
       )}
     </SignedInParts>

@@ -49,46 +49,48 @@ export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch 
     <>
       <PatientBanner view={view} now={now} timeZone={timeZone} />
       <div className={styles.rest}>
-        <RedFlagBanner
-          view={view}
-          clinic={clinic}
-          timeZone={timeZone}
-          isClerk={me.role === 'clerk'}
-          callRefusal={actions.callLog.disabledReason}
-          lowerRefusal={refusalOf(view, 'lowerFlag')}
-          onCall={() => setDialog('callLog')}
-          onNotAFlag={() => setDialog('lowerFlag')}
-        />
-        <WorkStrip
-          view={view}
-          timeZone={timeZone}
-          claim={actions.claim}
-          buttons={[actions.done, actions.disposition, actions.assign, actions.why, actions.escalate, actions.snooze]}
-          menu={[
-            { label: 'Triage', actions: inMenu(...TRIAGE) },
-            { label: 'Red flag', actions: view.tier === null ? inMenu('flag', 'callLog') : inMenu('flag', 'raiseFlag', 'callLog') },
-            { label: 'Read', actions: inMenu('why', 'history') },
-          ]}
-        />
-        <StateStrips
-          view={view}
-          timeZone={timeZone}
-          accept={actions.accept}
-          decline={actions.decline}
-          reopen={actions.reopen}
-          wake={actions.snooze}
-          onOpenThread={onOpenThread}
-        />
-        <MessageList
-          ref={messages}
-          view={view}
-          timeZone={timeZone}
-          currentId={currentId}
-          retryRefusal={refusalOf(view, 'retryDelivery')}
-          onUndo={undo}
-          onRetry={retry}
-          onOpenThread={onOpenThread}
-        />
+        <div className={styles.reading}>
+          <RedFlagBanner
+            view={view}
+            clinic={clinic}
+            timeZone={timeZone}
+            isClerk={me.role === 'clerk'}
+            callRefusal={actions.callLog.disabledReason}
+            lowerRefusal={refusalOf(view, 'lowerFlag')}
+            onCall={() => setDialog('callLog')}
+            onNotAFlag={() => setDialog('lowerFlag')}
+          />
+          <WorkStrip
+            view={view}
+            timeZone={timeZone}
+            claim={actions.claim}
+            buttons={[actions.done, actions.disposition, actions.assign, actions.why, actions.escalate, actions.snooze]}
+            menu={[
+              { label: 'Triage', actions: inMenu(...TRIAGE) },
+              { label: 'Red flag', actions: view.tier === null ? inMenu('flag', 'callLog') : inMenu('flag', 'raiseFlag', 'callLog') },
+              { label: 'Read', actions: inMenu('why', 'history') },
+            ]}
+          />
+          <StateStrips
+            view={view}
+            timeZone={timeZone}
+            accept={actions.accept}
+            decline={actions.decline}
+            reopen={actions.reopen}
+            wake={actions.snooze}
+            onOpenThread={onOpenThread}
+          />
+          <MessageList
+            ref={messages}
+            view={view}
+            timeZone={timeZone}
+            currentId={currentId}
+            retryRefusal={refusalOf(view, 'retryDelivery')}
+            onUndo={undo}
+            onRetry={retry}
+            onOpenThread={onOpenThread}
+          />
+        </div>
         <Composer
           view={view}
           me={me}
