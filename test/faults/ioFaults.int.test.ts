@@ -57,14 +57,14 @@ describe('input and output that fail', () => {
     return { acks, lost: checked.lost, wrong: [...wrong, ...checked.wrong] }
   }
 
-  it('R90: a program that says "done" before a write that fails is caught', async ({ skip }) => {
-    needStrace(skip)
+  it('R90: a program that says "done" before a write that fails is caught', async ({ task, skip }) => {
+    needStrace({ task, skip })
     const { lost } = await run({ call: 'pwrite64', error: 'EIO', from: 400, forever: true }, true)
     expect(lost.length).toBeGreaterThan(0)
   })
 
-  it('R4: a write or sync that fails loses nothing that was said to be done, and after it nothing more is said', async ({ skip }) => {
-    needStrace(skip)
+  it('R4: a write or sync that fails loses nothing that was said to be done, and after it nothing more is said', async ({ task, skip }) => {
+    needStrace({ task, skip })
     const random = seededRandom(SEED)
     const found: string[] = []
     let acked = 0

@@ -25,7 +25,7 @@ export function runVitest(project) {
     return settle(status, {
       passed: tests.filter((test) => test.status === 'passed').length,
       failed: tests.filter((test) => test.status === 'failed').length + unread.length,
-      skips: tests.filter((test) => test.status !== 'passed' && test.status !== 'failed').map((test) => ({ name: test.fullName, reason: 'no reason given' })),
+      skips: tests.filter((test) => test.status !== 'passed' && test.status !== 'failed').map((test) => ({ name: test.fullName, reason: test.meta?.skipReason ?? 'no reason given' })),
     })
   }))
 }

@@ -34,16 +34,16 @@ describe('power cut', () => {
     return { ...results, checkpoints: starts.length - ROUNDS }
   }
 
-  it('R90: a queue that never syncs is found corrupt, one that syncs too rarely is found with losses', async ({ skip }) => {
-    needStrace(skip)
+  it('R90: a queue that never syncs is found corrupt, one that syncs too rarely is found with losses', async ({ task, skip }) => {
+    needStrace({ task, skip })
     const off = await run('OFF', CONTROL_IMAGES, 25)
     expect(off.corrupt).toBeGreaterThan(0)
     const normal = await run('NORMAL', CONTROL_IMAGES, 25)
     expect(normal.lost).toBeGreaterThan(0)
   }, 120_000)
 
-  it('R2: a power cut at any moment corrupts nothing and loses nothing that was said to be done', async ({ skip }) => {
-    needStrace(skip)
+  it('R2: a power cut at any moment corrupts nothing and loses nothing that was said to be done', async ({ task, skip }) => {
+    needStrace({ task, skip })
     const { images, corrupt, lost, findings, checkpoints } = await run('FULL', IMAGES, 110)
     expect({ images, corrupt, lost, findings }).toEqual({ images: IMAGES, corrupt: 0, lost: 0, findings: [] })
     expect(checkpoints).toBeGreaterThan(0)
