@@ -61,6 +61,7 @@ export const clockChart = setup({
         meet: { target: 'met', actions: emit({ type: 'ClockMet' }) },
       },
     },
-    met: {},
+    // A look meets the clock; the ladder of D8 goes on until somebody has the thread in hand.
+    met: { on: { escalate: { actions: emit({ type: 'EscalationReached' }) } } },
   },
 })

@@ -40,10 +40,10 @@ export const openClocks = (clocks: readonly ClockState[], kind: ClockKind): Cloc
 
 /** Earliest instant at which the sweep must look at this clock; null when nothing is left to fire. */
 export function nextFireAt(clock: ClockState): EpochMs | null {
-  if (clock.status === 'met' || clock.status === 'paused') return null
+  if (clock.status === 'paused') return null
   const instants: EpochMs[] = []
   if (clock.status === 'running' && clock.warnAt !== null) instants.push(clock.warnAt)
-  if (clock.status !== 'breached' && clock.dueAt !== null) instants.push(clock.dueAt)
+  if ((clock.status === 'running' || clock.status === 'warned') && clock.dueAt !== null) instants.push(clock.dueAt)
   for (const escalation of clock.escalations) if (escalation.reachedAt === null) instants.push(escalation.at)
   return instants.length === 0 ? null : Math.min(...instants)
 }

@@ -1,6 +1,8 @@
 import type { CompiledFeature, CompiledRuleSet } from './compiledRuleSet.ts'
 import type { WorkType } from './findings.ts'
 import type { MatchSession } from './matchSession.ts'
+import type { Weighing } from './weighCues.ts'
+import { outputIndex } from './weighCues.ts'
 
 /** Cue that a found red flag shows by itself: such a message mostly tells of a complaint. */
 const RED_FLAG_CUE = 'cue.red-flag'
@@ -53,9 +55,12 @@ const stands = (sequences: readonly number[], session: MatchSession, within: Uin
  * Work type by weighted cues: the bias of each type plus the weights of every cue that the subject or body shows. Rules
  * for one cue count once, however often it stands there. Ties go to the type that stands first in WORK_TYPES.
  */
-export const classifyWorkType = (session: MatchSession, rules: CompiledRuleSet, flagged: boolean): WorkType => {
+export const classifyWorkType = (
+  session: MatchSession, rules: CompiledRuleSet, flagged: boolean, weighing?: Weighing,
+): WorkType => {
   const places = placesOf(session, rules)
-  const scores = [...rules.workTypeBias]
+  const scores = rules.workTypes.map((workType, index) =>
+    (rules.workTypeBias[index] ?? 0) + (weighing?.scores[outputIndex(workType)] ?? 0))
   for (const feature of rules.features) {
     if (!isShown(feature, session, places[feature.place]) && !(flagged && feature.id === RED_FLAG_CUE)) continue
     for (let index = 0; index < scores.length; index += 1) scores[index] = (scores[index] ?? 0) + (feature.weights[index] ?? 0)

@@ -1,8 +1,10 @@
+import type { CompiledCues } from './compileCues.ts'
+import { compileCues } from './compileCues.ts'
 import type { CompiledPart, CompiledPattern, CompiledRuleSet, CompiledSequence, ReadingTest } from './compiledRuleSet.ts'
 import { WORK_TYPES } from './findings.ts'
 import type { PatternElement, SequenceElement } from './patternSyntax.ts'
 import { parsePattern, PatternError } from './patternSyntax.ts'
-import type { RuleFile } from './ruleSetSchema.ts'
+import type { RuleFile, WeighingData } from './ruleSetSchema.ts'
 import { normaliseWord } from './normaliseText.ts'
 import { wordKey } from './tokenise.ts'
 import { CONTEXT_CONCEPTS, CONTEXTS, ruleFileSchema } from './ruleSetSchema.ts'
@@ -14,7 +16,7 @@ export class RuleSetError extends Error {
 }
 
 const mergeFiles = (data: unknown): RuleFile => {
-  const merged: RuleFile = { version: '', concepts: {}, rules: [], workTypeBias: {}, workTypes: [], ordinaryWords: [] }
+  const merged: RuleFile = { version: '', concepts: {}, rules: [], workTypeBias: {}, workTypes: [], ordinaryWords: [], cues: {} }
   const ids = new Set<string>()
   for (const item of Array.isArray(data) ? data : [data]) {
     const parsed = ruleFileSchema.safeParse(item)
@@ -35,6 +37,8 @@ const mergeFiles = (data: unknown): RuleFile => {
     merged.rules.push(...file.rules)
     merged.workTypes.push(...file.workTypes)
     merged.ordinaryWords.push(...file.ordinaryWords)
+    for (const [key, weights] of Object.entries(file.cues)) merged.cues[key] = weights
+    if (file.weighing !== undefined) merged.weighing = file.weighing
     merged.workTypeBias = { ...merged.workTypeBias, ...file.workTypeBias }
   }
   return merged
@@ -162,6 +166,15 @@ class Compiler {
   }
 }
 
+const cuesOf = (weighing: WeighingData, cues: Readonly<Record<string, string>>, compiler: Compiler): CompiledCues => {
+  const sequencesOf = (text: string): readonly number[] => compiler.pattern(text, `cue ${text}`)[0]?.sequences ?? []
+  try {
+    return compileCues(weighing, cues, sequencesOf)
+  } catch (error) {
+    throw error instanceof RuleSetError ? error : new RuleSetError(`cues: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
 /**
  * Checks and compiles one rule file or an array of them. Compile once, use for every message.
  * @throws RuleSetError naming the rule and the field.
@@ -199,6 +212,7 @@ export const compileRuleSet = (data: unknown): CompiledRuleSet => {
     place: feature.place ?? ('message' as const),
     weights: WORK_TYPES.map((workType) => feature.weights[workType] ?? 0),
   }))
+  const cues = file.weighing === undefined ? undefined : cuesOf(file.weighing, file.cues, compiler)
   const contextSymbols = Object.fromEntries(CONTEXT_CONCEPTS.map((name) => [name, compiler.concept(name)]))
   return {
     version: file.version,
@@ -217,5 +231,6 @@ export const compileRuleSet = (data: unknown): CompiledRuleSet => {
     workTypes: WORK_TYPES,
     workTypeBias: WORK_TYPES.map((workType) => file.workTypeBias[workType] ?? 0),
     features,
+    cues,
   }
 }

@@ -1,3 +1,4 @@
+import type { CompiledCues } from './compileCues.ts'
 import type { RedFlagGroup, Tier, WorkType } from './findings.ts'
 import type { PartScope, ReadingName, ReadingOperator } from './patternSyntax.ts'
 import type { CONTEXT_CONCEPTS } from './ruleSetSchema.ts'
@@ -64,4 +65,6 @@ export interface CompiledRuleSet {
   readonly workTypes: readonly WorkType[]
   readonly workTypeBias: readonly number[]
   readonly features: readonly CompiledFeature[]
+  /** Absent in a rule set without weighted cues: then the rules decide alone. */
+  readonly cues: CompiledCues | undefined
 }

@@ -72,6 +72,27 @@ export const workTypeFeatureSchema = z.strictObject({
   weights: workTypeWeights,
 })
 
+/**
+ * How the weighted cues decide together with the rules. A message raises a flag when the cues for `any` and the rules
+ * that fired reach `threshold`.
+ */
+export const weighingSchema = z.strictObject({
+  threshold: z.number(),
+  /** Counted once for the surest rule that fired: its own figure, or this when it has none. */
+  anyRule: z.number(),
+  ruleShares: z.record(z.string(), z.number()).default({}),
+  /** Counted for each further group and rule. */
+  perGroup: z.number(),
+  perRule: z.number(),
+  /** A group that a rule names is dropped below this when the message has another. */
+  groupFloor: z.number(),
+  bias: z.record(z.string(), z.number()),
+  /** Tier of a group that only the cues name. */
+  tiers: z.record(z.enum(RED_FLAG_GROUPS), z.enum(TIERS)),
+  source: z.string().min(1),
+})
+export type WeighingData = z.infer<typeof weighingSchema>
+
 /** One rule file. Files of a set are merged: versions must agree, names must be unique. */
 export const ruleFileSchema = z.strictObject({
   version: z.string().min(1),
@@ -82,5 +103,8 @@ export const ruleFileSchema = z.strictObject({
   workTypes: z.array(workTypeFeatureSchema).default([]),
   /** Real words that a spelling correction must leave alone. */
   ordinaryWords: z.array(z.string()).default([]),
+  /** Cues and their weights, e.g. `chest tight: any 0.31, cardiac 1.20`; keys as in cueKeys.ts. */
+  cues: z.record(z.string(), z.string()).default({}),
+  weighing: weighingSchema.optional(),
 })
 export type RuleFile = z.infer<typeof ruleFileSchema>

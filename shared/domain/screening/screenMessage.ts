@@ -1,12 +1,15 @@
 import { classifyWorkType } from './classifyWorkType.ts'
 import type { CompiledPart, CompiledPattern, CompiledRule, CompiledRuleSet } from './compiledRuleSet.ts'
 import type { ContextMap } from './findContexts.ts'
+import { decideFindings } from './decideFindings.ts'
 import { contextBit, findContexts } from './findContexts.ts'
-import type { Finding, RedFlagGroup, Screening, Span, Tier } from './findings.ts'
+import type { Finding, RedFlagGroup, Screening, Tier } from './findings.ts'
 import { RED_FLAG_GROUPS, TIERS } from './findings.ts'
 import type { MatchSession } from './matchSession.ts'
 import { createMatchSession } from './matchSession.ts'
+import { toSpans } from './spans.ts'
 import { appendTokens, newTokenList } from './tokenise.ts'
+import { weighCues } from './weighCues.ts'
 
 export interface ScreenedMessage {
   readonly subject: string
@@ -51,7 +54,15 @@ const openMatches = (
   return matches ?? NO_MATCHES
 }
 
-/** First match of a pattern whose parts all hold; `wanted` picks among the matches of its first part. */
+/** Few words are all equally tight; of those the earlier and longer match tells more. */
+const TIGHT = 4
+
+const isTighter = (one: Match, other: Match): boolean => {
+  const difference = Math.max(TIGHT, one.end - one.start) - Math.max(TIGHT, other.end - other.start)
+  return difference < 0 || (difference === 0 && (one.start < other.start || (one.start === other.start && one.end > other.end)))
+}
+
+/** Tightest match of a pattern whose parts all hold, so that its words tell; `wanted` picks among the matches of its first part. */
 const findPattern = (
   pattern: CompiledPattern, session: MatchSession, contexts: ContextMap, blockedBy: number, wanted: (match: Match) => boolean,
 ): readonly Match[] | undefined => {
@@ -65,13 +76,15 @@ const findPattern = (
     const bySentence = new Map<number, Match>()
     for (const match of found) {
       const sentence = sentences[match.start] ?? 0
-      if (!bySentence.has(sentence)) bySentence.set(sentence, match)
+      const known = bySentence.get(sentence)
+      if (known === undefined || isTighter(match, known)) bySentence.set(sentence, match)
     }
     return { scope: part.scope, found, bySentence }
   })
   if (others.some(({ found }) => found.length === 0)) return undefined
+  let best: Match[] | undefined
   for (const match of signs) {
-    if (!wanted(match)) continue
+    if (!wanted(match) || (best?.[0] !== undefined && !isTighter(match, best[0]))) continue
     const sentence = sentences[match.start] ?? 0
     const chosen: Match[] = [match]
     for (const { scope, found, bySentence } of others) {
@@ -80,21 +93,9 @@ const findPattern = (
       if (other === undefined) break
       chosen.push(other)
     }
-    if (chosen.length === pattern.length) return chosen
+    if (chosen.length === pattern.length) best = chosen
   }
-  return undefined
-}
-
-const toSpans = (matches: readonly Match[], session: MatchSession): Span[] => {
-  const { starts, ends, fields } = session.tokens
-  const spans: Span[] = []
-  for (const { start, end } of matches) {
-    const field = fields[start]
-    if (field === undefined || field === 'prior') continue
-    const span = { field, start: starts[start] ?? 0, end: ends[end - 1] ?? 0 }
-    if (!spans.some((known) => known.field === span.field && known.start === span.start && known.end === span.end)) spans.push(span)
-  }
-  return spans
+  return best
 }
 
 const applyRule = (rule: CompiledRule, session: MatchSession, contexts: ContextMap): Finding | undefined => {
@@ -114,7 +115,7 @@ const applyRule = (rule: CompiledRule, session: MatchSession, contexts: ContextM
   for (const pattern of rule.match) {
     const matches = findPattern(pattern, session, contexts, rule.blockedBy, wanted)
     if (matches === undefined) continue
-    const spans = toSpans(matches, session)
+    const spans = toSpans(matches, session.tokens)
     if (spans.length === 0) continue
     const excepted = rule.unlessAnywhere.some((exception) => findPattern(exception, session, contexts, NEGATED, () => true) !== undefined)
     if (excepted) return undefined
@@ -135,15 +136,19 @@ export const screenMessage = (message: ScreenedMessage, rules: CompiledRuleSet):
   for (const body of message.priorBodies ?? []) appendTokens(tokens, body, 'prior')
   const session = createMatchSession(rules, tokens)
   const contexts = findContexts(session, rules)
-  const findings: Finding[] = []
-  const groups = new Set<RedFlagGroup | 'soon'>()
+  const weighing = rules.cues === undefined ? undefined : weighCues(session, contexts, rules.cues)
+  const fired: Finding[] = []
+  const firedGroups = new Set<RedFlagGroup | 'soon'>()
   for (const rule of rules.rules) {
-    if (rule.unlessGroups.some((group) => groups.has(group))) continue
+    if (rule.unlessGroups.some((group) => firedGroups.has(group))) continue
     const finding = applyRule(rule, session, contexts)
     if (finding === undefined) continue
-    findings.push(finding)
-    groups.add(finding.group)
+    fired.push(finding)
+    firedGroups.add(finding.group)
   }
+  const findings = weighing === undefined || rules.cues === undefined
+    ? fired : decideFindings(fired, weighing, rules.cues, session.tokens)
+  const groups = new Set(findings.map(({ group }) => group))
   const redFlags = RED_FLAG_GROUPS.filter((group) => groups.has(group))
   const tier = TIERS.find((one): one is Tier => findings.some((finding) => finding.tier === one)) ?? null
   return {
@@ -151,7 +156,7 @@ export const screenMessage = (message: ScreenedMessage, rules: CompiledRuleSet):
     findings,
     redFlags,
     soon: groups.has('soon'),
-    category: classifyWorkType(session, rules, redFlags.length > 0),
+    category: classifyWorkType(session, rules, redFlags.length > 0, weighing),
     tier,
   }
 }

@@ -16,7 +16,7 @@ const replyOf = (state: ThreadState, replyId: string, change: (reply: ReplyState
 
 const flagsOf = (state: ThreadState, flags: readonly FlagState[]): ThreadState => ({ ...state, flags, tier: highestTier(flags) })
 
-/** Claimed by a person: nobody needs to be told any more that it is unclaimed (D8). */
+/** Somebody has it in hand: nobody needs to be told any more that it is unclaimed (D8). */
 const quieten = (state: ThreadState): ThreadState => ({
   ...state,
   clocks: state.clocks.map((clock) => ({ ...clock, escalations: clock.escalations.filter((step) => step.reachedAt !== null) })),
@@ -76,10 +76,10 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
       return { ...flagsOf(state, [...state.flags, flag]), isClinical: true, disposition: null }
     }
     case 'FlagLowered':
-      return {
+      return quieten({
         ...flagsOf(state, state.flags.map((flag) => (event.flagIds.includes(flag.flagId) ? { ...flag, status: 'lowered' } : flag))),
         secondLook: true,
-      }
+      })
     case 'ThreadRouted':
       return { ...state, pool: event.pool, isClinical: event.isClinical, triage: event.to, assignee: null, claimedAt: null }
     case 'ThreadClaimed':
@@ -108,11 +108,11 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
     case 'DispositionRecorded':
       return { ...state, disposition: { code: event.code, tier: event.tier, by: event.by, at: event.at } }
     case 'ContactRecorded':
-      return {
+      return quieten({
         ...state,
         contacts: [...state.contacts, { at: event.at, by: event.by, outcome: event.outcome }],
         unanswered: event.outcome === 'reached' ? [] : state.unanswered,
-      }
+      })
     case 'ReplyQueued': {
       const reply: ReplyState = {
         replyId: event.replyId, authorId: event.by, authorRole: event.role, queuedAt: event.at, releaseAt: event.releaseAt,
@@ -145,7 +145,7 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
     case 'ThreadWaiting':
       return { ...state, completion: event.to }
     case 'ThreadCompleted':
-      return { ...state, completion: event.to, completedAt: event.at, completedBy: event.by, nextStep: event.nextStep, snoozedUntil: null }
+      return quieten({ ...state, completion: event.to, completedAt: event.at, completedBy: event.by, nextStep: event.nextStep, snoozedUntil: null })
     case 'ThreadReopened':
       return { ...state, completion: event.to, completedAt: null, completedBy: null, nextStep: null }
     case 'ThreadSnoozed':
@@ -197,7 +197,12 @@ function evolveClock(state: ThreadState, event: ClockEvent): ThreadState {
         pauses: clock.pauses.map((pause) => (pause.to === null ? { from: pause.from, to: event.at } : pause)),
       }))
     case 'ClockMet':
-      return clockOf(state, event.clockId, (clock) => ({ ...clock, status: event.to, endedAt: event.at, escalations: clock.escalations.filter((step) => step.reachedAt !== null) }))
+      // A look alone does not end the ladder: a flagged thread that nobody has claimed goes on being told of.
+      return clockOf(state, event.clockId, (clock) => ({
+        ...clock,
+        status: event.to, endedAt: event.at,
+        escalations: event.reason === 'looked' ? clock.escalations : clock.escalations.filter((step) => step.reachedAt !== null),
+      }))
     case 'EscalationReached':
       return clockOf(state, event.clockId, (clock) => ({
         ...clock,
