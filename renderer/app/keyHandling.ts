@@ -9,6 +9,12 @@ import { isModifierOnly, isSingleKey, matches, pressesOf } from './keyMatching.t
 export const SEQUENCE_MS = 1_200
 export const HINT_MS = 300
 
+/**
+ * Letters that come faster than this are words that somebody types, not acts: a key that was refused, or a field that was not
+ * there yet, must not turn the rest of a sentence into commands. Milliseconds.
+ */
+export const TYPING_MS = 120
+
 interface SequenceHint {
   /** `g`; null when no sequence is under way or its hint is not due yet. */
   prefix: string | null
@@ -31,6 +37,7 @@ export function handleKeys({ singleKeys }: KeyHandling): () => void {
   let pending: Started[] = []
   let depth = 0
   let timers: ReturnType<typeof setTimeout>[] = []
+  let letterAt = Number.NEGATIVE_INFINITY
 
   const forget = () => {
     for (const timer of timers) clearTimeout(timer)
@@ -57,6 +64,8 @@ export function handleKeys({ singleKeys }: KeyHandling): () => void {
       forget()
       if (outcome === 'taken') return
     }
+    const isTyping = isSingleKey(event) && event.timeStamp - letterAt < TYPING_MS
+    if (isSingleKey(event)) letterAt = event.timeStamp
     const hits = hitsFor(event, layer, singleKeys())
     if (hits.length === 0) return sayWhy(event, layer, singleKeys())
     event.preventDefault()
@@ -65,7 +74,11 @@ export function handleKeys({ singleKeys }: KeyHandling): () => void {
       if (!event.repeat) begin(sequences)
       return
     }
-    run(event, best(hits), layer)
+    const chosen = best(hits)
+    if (isTyping && ACTS.has(chosen.command.group) && !chosen.command.repeats && !isGuarded()) {
+      return say('Nothing was done: these keys came like typed words. Press R or C and wait for the field.', 'refused')
+    }
+    run(event, chosen, layer)
   }
 
   window.addEventListener('keydown', onKeyDown)

@@ -25,6 +25,16 @@ export async function openThread(page: Page, patient: RegExp): Promise<void> {
   await expect(patientOf(page).getByRole('heading', { name: patient })).toBeVisible()
 }
 
+/** Presses the key of a field and waits for it, as a person does; a key that comes right after an advance is refused (law 4). */
+export async function startWriting(page: Page, key: 'r' | 'c'): Promise<void> {
+  const field = pane(page).getByRole('region', { name: 'Write' }).getByRole('textbox')
+  await expect(async () => {
+    await toList(page)
+    await page.keyboard.press(key)
+    await expect(field).toBeFocused({ timeout: 400 })
+  }).toPass({ timeout: 10_000 })
+}
+
 /** Leaves fields and dialogs, so that single keys act again. */
 export async function toList(page: Page): Promise<void> {
   await page.keyboard.press('Escape')

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDesktop, openWeb, type OpenedConsole } from '../hosts/openDoors.ts'
 import { expect, test } from '../hosts/consoleTest.ts'
-import { messagesOf, openSample, openThread, pane, signInAs, toList } from './steps.ts'
+import { messagesOf, openSample, openThread, pane, signInAs, startWriting, toList } from './steps.ts'
 
 test.setTimeout(120_000)
 
@@ -107,12 +107,12 @@ test('R45, R51: after work, search and a crash no word of a patient stands in cl
   await signInAs(page, 'Marisol Rivera')
   await openThread(page, /OKAFOR, Grace/)
   await toList(page)
-  await page.keyboard.press('c')
+  await startWriting(page, 'c')
   await page.keyboard.type('CANARY-NOTE')
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(messagesOf(page).filter({ hasText: 'CANARY-NOTE' })).toBeVisible()
   await toList(page)
-  await page.keyboard.press('r')
+  await startWriting(page, 'r')
   await page.keyboard.type('CANARY-DRAFT about tightness across the chest')
   await expect(pane(page).getByText(/Saved/).first()).toBeVisible()
   await toList(page)

@@ -1,5 +1,5 @@
 import { expect, test } from '../hosts/consoleTest.ts'
-import { messagesOf, openSample, openThread, pane, patientOf, row, rows, signInAs, toList } from './steps.ts'
+import { messagesOf, openSample, openThread, pane, patientOf, row, rows, signInAs, startWriting, toList } from './steps.ts'
 
 test.setTimeout(180_000)
 
@@ -58,7 +58,7 @@ test('the walk of a newcomer: a flagged message, an answer, two consoles, comple
   await test.step('a reply is queued, leaves after its hold, and the portal confirms it', async () => {
     await toList(page)
     await openThread(page, /NGUYEN, Bao/)
-    await page.keyboard.press('r')
+    await startWriting(page, 'r')
     await page.keyboard.type(words)
     await page.getByRole('button', { name: /^Send to NGUYEN, Bao · 11-May-1979/ }).click()
     const sent = messagesOf(page).filter({ hasText: words })
@@ -72,14 +72,14 @@ test('the walk of a newcomer: a flagged message, an answer, two consoles, comple
 
   await test.step('S21: answered and completed, Reply is gone and the thread says why; it can be reopened', async () => {
     await toList(page)
-    await page.keyboard.press('r')
+    await startWriting(page, 'r')
     await page.keyboard.type('Good to hear. Write again if anything changes.')
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect(messagesOf(page).filter({ hasText: 'Good to hear' })).toContainText(/[Dd]elivered/, { timeout: 30_000 })
     await toList(page)
     await page.keyboard.press('e')
     await page.getByRole('dialog', { name: 'Done' }).getByRole('button', { name: 'Done', exact: true }).click()
-    await page.getByRole('button', { name: 'Completed', exact: true }).click()
+    await page.getByRole('button', { name: /^Completed/ }).click()
     await openThread(page, /NGUYEN, Bao/)
     await expect(pane(page)).toContainText(/completed.*Reply is gone/i)
     await pane(page).getByRole('button', { name: /^Reopen/ }).first().click()
@@ -110,7 +110,7 @@ test('route, escalate, assign, note, snooze, undo: each act shows at once, and u
   await toList(page)
 
   await test.step('C: an internal note', async () => {
-    await page.keyboard.press('c')
+    await startWriting(page, 'c')
     await page.keyboard.type('Check whether the visit type allows video.')
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect(messagesOf(page).filter({ hasText: 'allows video' })).toContainText('the patient will not see this')

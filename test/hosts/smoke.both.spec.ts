@@ -6,6 +6,7 @@ test('R58: the console page shows and breaks no rule of its own policy', async (
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
+  await expect(page.getByRole('heading').first()).toBeVisible()
   await page.reload()
   await expect(page.getByRole('heading').first()).toBeVisible()
   expect(complaints).toEqual([])

@@ -115,6 +115,17 @@ describe('acts and moves under the finger (law 4)', () => {
     await expect.poll(() => engine.callsOf('inbox.takeNext').length).toBe(2)
   })
 
+  it('words that are typed where no field is are no commands', async () => {
+    press('j')
+    await expect.element(page.getByRole('main').getByText('OKAFOR, Grace (Ms)').first()).toBeVisible()
+    await pause(200)
+    for (const letter of 'please ie') press(letter)
+    await pause(150)
+    expect(acts()).toEqual([])
+    expect(document.querySelector('[role="dialog"]')).toBeNull()
+    expect(statusText()).toContain('came like typed words')
+  })
+
   it('D16: Z takes the last act back by name', async () => {
     await userEvent.keyboard('t')
     await expect.element(page.getByRole('button', { name: 'Undo take next — OKAFOR, Grace' })).toBeVisible()
