@@ -41,7 +41,8 @@ export function buildProgram(doors: Doors, done: Done): Command {
 
   program.command('screen')
     .description('NDJSON messages on standard input, their red flags on standard output')
-    .action(async () => done(await (await import('./commands/streams.ts')).screenStandardInput()))
+    .option('--score', 'the messages are labelled: print figures instead', false)
+    .action(async (options) => done(await (await import('./commands/streams.ts')).screenStandardInput(options)))
 
   program.command('sla')
     .description('NDJSON business-time vectors on standard input, their results on standard output')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { screenLines } from '#electron/cli/commands/screen.ts'
+import { scoreLines, screenLines } from '#electron/cli/commands/screen.ts'
+import { wilsonInterval } from '#electron/cli/commands/scoreTable.ts'
 
 async function* linesOf(...lines: string[]): AsyncGenerator<string> {
   yield* lines
@@ -53,5 +54,47 @@ describe('screen: NDJSON in, NDJSON out', () => {
     const { code } = await run(...lines)
     expect(code).toBe(0)
     expect(performance.now() - started).toBeLessThan(3000)
+  })
+})
+
+describe('screen --score: labelled NDJSON in, figures out', () => {
+  const labelled = [
+    { id: '1', subject: '', body: 'crushing chest pain since noon', redFlags: ['cardiac'], category: 'symptom', source: 'authored' },
+    { id: '2', subject: '', body: 'my cat hid under the sofa', redFlags: ['stroke'], category: 'other', source: 'authored' },
+    { id: '3', subject: '', body: 'Please refill my metoprolol, ninety days.', redFlags: [], category: 'refill', source: 'authored' },
+    { id: '4', subject: '', body: 'Is there a cure for gout?', redFlags: [], category: 'general_question', source: 'MeQSum' },
+  ].map((message) => JSON.stringify(message))
+
+  const score = async (...lines: string[]): Promise<{ code: number; text: string }> => {
+    const written: string[] = []
+    const code = await scoreLines(linesOf(...lines), (text) => written.push(text))
+    return { code, text: written.join('') }
+  }
+
+  it('counts authored and real messages apart, groups together', async () => {
+    const { code, text } = await score(...labelled)
+    expect(code).toBe(0)
+    expect(text).toMatch(/authored: 3 messages\n\s+sensitivity\s+50\.0 %\s+1\/2\s+95 % 9\.5 to 90\.5\n\s+specificity\s+100\.0 %\s+1\/1/)
+    expect(text).toMatch(/real: 1 messages\n\s+sensitivity\s+–\s+0\/0.*\n\s+specificity\s+100\.0 %\s+1\/1/)
+    expect(text).toMatch(/cardiac\s+100\.0 %\s+1\/1\s+100\.0 %\s+1\/1/)
+    expect(text).toMatch(/all groups\s+50\.0 %\s+1\/2/)
+    expect(text).toMatch(/\d+ messages a second/)
+  })
+
+  it('passes over lines without labels and says how many', async () => {
+    const { code, text } = await score(labelled[0] ?? '', JSON.stringify({ id: 'x', body: 'hello' }), 'no json')
+    expect(code).toBe(1)
+    expect(text).toContain('2 lines without readable labels')
+    expect(text).toContain('authored: 1 messages')
+  })
+
+  it('never prints the words of a message', async () => {
+    const { text } = await score(...labelled)
+    expect(text).not.toMatch(/crushing|sofa|metoprolol|gout/)
+  })
+
+  it('the interval is that of Wilson', () => {
+    expect(wilsonInterval(9, 10).map((value) => value.toFixed(1))).toEqual(['59.6', '98.2'])
+    expect(wilsonInterval(0, 0)).toEqual([0, 100])
   })
 })

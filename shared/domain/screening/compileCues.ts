@@ -24,6 +24,8 @@ export interface CompiledCues {
   readonly weights: Float32Array
   readonly bias: Float32Array
   readonly threshold: number
+  readonly localThreshold: number
+  readonly mostAgainst: number
   readonly anyRule: number
   readonly ruleShares: ReadonlyMap<string, number>
   readonly perGroup: number
@@ -89,9 +91,10 @@ export const compileCues = (
     cache.set(word, stem)
     return stem
   }
-  const { threshold, anyRule, perGroup, perRule, groupFloor, tiers, source } = data
+  const { threshold, localThreshold, mostAgainst, anyRule, perGroup, perRule, groupFloor, tiers, source } = data
   return {
     count: keys.length, keys, stemOf, words, voided, row, near, stemCount: stems.size, readings, weights, bias,
-    threshold, anyRule, ruleShares: new Map(Object.entries(data.ruleShares)), perGroup, perRule, groupFloor, tiers, source,
+    threshold, localThreshold, mostAgainst, anyRule, perGroup, perRule, groupFloor, tiers, source,
+    ruleShares: new Map(Object.entries(data.ruleShares)),
   }
 }

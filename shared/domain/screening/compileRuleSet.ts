@@ -1,6 +1,6 @@
 import type { CompiledCues } from './compileCues.ts'
 import { compileCues } from './compileCues.ts'
-import type { CompiledPart, CompiledPattern, CompiledRuleSet, CompiledSequence, ReadingTest } from './compiledRuleSet.ts'
+import type { CompiledPart, CompiledPattern, CompiledRule, CompiledRuleSet, CompiledSequence, ReadingTest } from './compiledRuleSet.ts'
 import { WORK_TYPES } from './findings.ts'
 import type { PatternElement, SequenceElement } from './patternSyntax.ts'
 import { parsePattern, PatternError } from './patternSyntax.ts'
@@ -166,6 +166,22 @@ class Compiler {
   }
 }
 
+/** Which patterns are worth a look when a word stands in a message. */
+const guardedPatterns = (
+  rules: readonly Pick<CompiledRule, 'match' | 'firstPattern'>[], guards: readonly number[],
+): Pick<CompiledRuleSet, 'patternsByGuard' | 'openPatterns'> => {
+  const patternsByGuard: number[][] = []
+  const openPatterns: number[] = []
+  for (const { match, firstPattern } of rules) {
+    match.forEach(([sign], index) => {
+      const found = new Set((sign?.sequences ?? []).map((sequence) => guards[sequence] ?? -1))
+      if (found.has(-1)) openPatterns.push(firstPattern + index)
+      else for (const guard of found) (patternsByGuard[guard] ??= []).push(firstPattern + index)
+    })
+  }
+  return { patternsByGuard, openPatterns }
+}
+
 const cuesOf = (weighing: WeighingData, cues: Readonly<Record<string, string>>, compiler: Compiler): CompiledCues => {
   const sequencesOf = (text: string): readonly number[] => compiler.pattern(text, `cue ${text}`)[0]?.sequences ?? []
   try {
@@ -195,12 +211,18 @@ export const compileRuleSet = (data: unknown): CompiledRuleSet => {
       throw error instanceof PatternError ? new RuleSetError(`concept ${name}: ${error.message}`) : error
     }
   }
+  let patternCount = 0
+  const numbered = (count: number): number => {
+    patternCount += count
+    return patternCount - count
+  }
   const rules = file.rules.map((rule) => ({
     id: rule.id,
     group: rule.group,
     tier: rule.tier,
     source: rule.source,
     match: patterns(rule.match, `rule ${rule.id}: match`),
+    firstPattern: numbered(rule.match.length),
     unless: patterns(rule.unless, `rule ${rule.id}: unless`),
     unlessAnywhere: patterns(rule.unlessAnywhere, `rule ${rule.id}: unlessAnywhere`),
     unlessGroups: rule.unlessGroups ?? [],
@@ -226,6 +248,8 @@ export const compileRuleSet = (data: unknown): CompiledRuleSet => {
     anySymbol,
     sequences: compiler.sequences,
     guards: Int32Array.from(compiler.guards),
+    patternCount,
+    ...guardedPatterns(rules, compiler.guards),
     contextSymbols: contextSymbols as CompiledRuleSet['contextSymbols'],
     rules,
     workTypes: WORK_TYPES,

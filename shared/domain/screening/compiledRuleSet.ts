@@ -23,6 +23,8 @@ export interface CompiledRule {
   readonly tier: Tier
   readonly source: string
   readonly match: readonly CompiledPattern[]
+  /** Number of the first pattern of `match`; the others follow. */
+  readonly firstPattern: number
   readonly unless: readonly CompiledPattern[]
   readonly unlessAnywhere: readonly CompiledPattern[]
   readonly unlessGroups: readonly (RedFlagGroup | 'soon')[]
@@ -60,6 +62,11 @@ export interface CompiledRuleSet {
   readonly sequences: readonly CompiledSequence[]
   /** For each sequence a word test without which it cannot match; -1 when it has none. */
   readonly guards: Int32Array
+  readonly patternCount: number
+  /** By guard symbol: the patterns whose sign may stand where that word does. */
+  readonly patternsByGuard: readonly (readonly number[] | undefined)[]
+  /** Patterns whose sign has a sequence without a guard. */
+  readonly openPatterns: readonly number[]
   readonly contextSymbols: Readonly<Record<(typeof CONTEXT_CONCEPTS)[number], number>>
   readonly rules: readonly CompiledRule[]
   readonly workTypes: readonly WorkType[]

@@ -23,17 +23,23 @@ const shareOfRules = (flags: readonly Finding[], groups: number, cues: CompiledC
 
 /**
  * Rules and weighted cues together (D9): the message is flagged when the cues for any flag, raised by the rules that
- * fired, reach the threshold. Then it has the groups of its rules and every group that its own cues name; a message that
- * only the cues flag has at least the group they name most. The mark `soon` is the rules' alone.
+ * fired, reach the threshold, in the whole message or in the sentences around the rules' words (a sign beside a request).
+ * Then it has the groups of its rules and every group that its own cues name; a message that only the cues flag has at
+ * least the group they name most. The mark `soon` is the rules' alone.
  */
-export const decideFindings = (fired: readonly Finding[], weighing: Weighing, cues: CompiledCues, tokens: TokenList): readonly Finding[] => {
+export const decideFindings = (
+  fired: readonly Finding[], weighing: Weighing, cues: CompiledCues, tokens: TokenList,
+  weighAround: (findings: readonly Finding[]) => number,
+): readonly Finding[] => {
   const soon = fired.filter(({ group }) => group === 'soon')
   const flags = fired.filter(({ group }) => group !== 'soon')
   const groups = new Set(flags.map(({ group }) => group))
   const ruleShare = shareOfRules(flags, groups.size, cues)
   const needed = cues.threshold + (flags.length === 0 && soon.length > 0 ? BESIDE_SOON : 0)
   const alone = flags.length > 0 && standsAlone(flags, tokens)
-  if (!alone && (weighing.scores[0] ?? 0) + ruleShare < needed) return soon
+  const score = weighing.scores[0] ?? 0
+  const reached = (flags.length === 0 ? score : Math.max(score, -cues.mostAgainst)) + ruleShare >= needed
+  if (!reached && !alone && (flags.length === 0 || weighAround(flags) + ruleShare < cues.localThreshold)) return soon
   const scoreOf = (group: RedFlagGroup | 'soon'): number => group === 'soon' ? 0 : weighing.scores[outputIndex(group)] ?? 0
   const best = (among: readonly RedFlagGroup[]): RedFlagGroup | undefined =>
     among.reduce<RedFlagGroup | undefined>((top, group) => top === undefined || scoreOf(group) > scoreOf(top) ? group : top, undefined)
@@ -46,7 +52,8 @@ export const decideFindings = (fired: readonly Finding[], weighing: Weighing, cu
   }
   const byCues = named.flatMap((group): Finding[] => {
     const spans = toSpans(tellingCues(weighing, group, cues), tokens)
-    return spans.length === 0 ? [] : [{ ruleId: `${group.replaceAll('_', '-')}.cues`, group, tier: cues.tiers[group], spans, source: cues.source }]
+    const ruleId = `${group.replaceAll('_', '-')}.cues`
+    return spans.length === 0 ? [] : [{ ruleId, group, tier: cues.tiers[group], spans, source: cues.source }]
   })
   return [...flags.filter(({ group }) => kept.has(group)), ...byCues, ...soon]
 }

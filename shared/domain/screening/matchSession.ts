@@ -13,6 +13,8 @@ export interface MatchSession {
   /** False when a sequence cannot match; cheaper than looking for it. */
   readonly mayMatch: (sequence: number) => boolean
   readonly ofSequence: (index: number) => Occurrences
+  /** 1 for the patterns whose sign may stand in the message. */
+  readonly likelyPatterns: Uint8Array
 }
 
 const passes = (value: number, operator: ReadingOperator, limit: number): boolean => {
@@ -25,13 +27,15 @@ const passes = (value: number, operator: ReadingOperator, limit: number): boolea
   }
 }
 
+const NO_PATTERNS: readonly number[] = []
+
 export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList): MatchSession => {
   const { sequences, conceptSequences, readingTests } = ruleSet
   const count = tokens.words.length
   // What was found, and where each symbol and sequence has its entry (0: not looked for yet).
   const memo: Occurrences[] = [NO_OCCURRENCES, NO_OCCURRENCES]
-  const symbolMemo = new Int32Array(ruleSet.symbolCount)
-  const sequenceMemo = new Int32Array(sequences.length)
+  const symbolMemo = new Uint16Array(ruleSet.symbolCount)
+  const sequenceMemo = new Uint16Array(sequences.length)
   const remember = (found: Occurrences): number => found.starts.length === 0 ? 1 : memo.push(found) - 1
   // Word tests that each token passes, as chains of entries by symbol; built from the end so that chains ascend.
   const heads = new Int32Array(ruleSet.symbolCount)
@@ -39,11 +43,14 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
   const entries = tokenSymbols.reduce((sum, symbols) => sum + symbols.length, 1)
   const entryToken = new Int32Array(entries)
   const entryNext = new Int32Array(entries)
+  const likelyPatterns = new Uint8Array(ruleSet.patternCount)
+  for (const pattern of ruleSet.openPatterns) likelyPatterns[pattern] = 1
   let free = 1
   for (let index = count - 1; index >= 0; index -= 1) {
     const symbols = tokenSymbols[index] ?? []
     for (let at = 0; at < symbols.length; at += 1) {
       const symbol = symbols[at] ?? 0
+      if (heads[symbol] === 0) for (const pattern of ruleSet.patternsByGuard[symbol] ?? NO_PATTERNS) likelyPatterns[pattern] = 1
       entryToken[free] = index
       entryNext[free] = heads[symbol] ?? 0
       heads[symbol] = free
@@ -179,5 +186,5 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
     return guard < 0 || heads[guard] !== 0
   }
 
-  return { tokens, ofSymbol, ofSequence, mayMatch }
+  return { tokens, ofSymbol, ofSequence, mayMatch, likelyPatterns }
 }

@@ -78,6 +78,10 @@ export const workTypeFeatureSchema = z.strictObject({
  */
 export const weighingSchema = z.strictObject({
   threshold: z.number(),
+  /** The same for the sentences around the words of the rules alone. */
+  localThreshold: z.number(),
+  /** The most that cues can take away from rules that fired: a sure rule cannot be talked down. */
+  mostAgainst: z.number(),
   /** Counted once for the surest rule that fired: its own figure, or this when it has none. */
   anyRule: z.number(),
   ruleShares: z.record(z.string(), z.number()).default({}),

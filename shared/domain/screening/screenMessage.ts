@@ -1,4 +1,5 @@
 import { classifyWorkType } from './classifyWorkType.ts'
+import type { CompiledCues } from './compileCues.ts'
 import type { CompiledPart, CompiledPattern, CompiledRule, CompiledRuleSet } from './compiledRuleSet.ts'
 import type { ContextMap } from './findContexts.ts'
 import { decideFindings } from './decideFindings.ts'
@@ -112,7 +113,9 @@ const applyRule = (rule: CompiledRule, session: MatchSession, contexts: ContextM
   }
   const wanted = (match: Match): boolean =>
     rule.unless.length === 0 || !excludedSentences().has(session.tokens.sentences[match.start] ?? 0)
-  for (const pattern of rule.match) {
+  for (let index = 0; index < rule.match.length; index += 1) {
+    const pattern = rule.match[index]
+    if (pattern === undefined || session.likelyPatterns[rule.firstPattern + index] !== 1) continue
     const matches = findPattern(pattern, session, contexts, rule.blockedBy, wanted)
     if (matches === undefined) continue
     const spans = toSpans(matches, session.tokens)
@@ -122,6 +125,18 @@ const applyRule = (rule: CompiledRule, session: MatchSession, contexts: ContextM
     return { ruleId: rule.id, group: rule.group, tier: rule.tier, spans, source: rule.source }
   }
   return undefined
+}
+
+/** What the cues say of the sentences in which findings have their words. */
+const weighAround = (session: MatchSession, contexts: ContextMap, cues: CompiledCues) => (findings: readonly Finding[]): number => {
+  const { starts, fields, sentences } = session.tokens
+  const within = new Set<number>()
+  for (let at = 0; at < starts.length; at += 1) {
+    const start = starts[at] ?? 0
+    const told = findings.some(({ spans }) => spans.some((span) => span.field === fields[at] && start >= span.start && start < span.end))
+    if (told) within.add(sentences[at] ?? 0)
+  }
+  return weighCues(session, contexts, cues, within).scores[0] ?? 0
 }
 
 /**
@@ -147,7 +162,7 @@ export const screenMessage = (message: ScreenedMessage, rules: CompiledRuleSet):
     firedGroups.add(finding.group)
   }
   const findings = weighing === undefined || rules.cues === undefined
-    ? fired : decideFindings(fired, weighing, rules.cues, session.tokens)
+    ? fired : decideFindings(fired, weighing, rules.cues, session.tokens, weighAround(session, contexts, rules.cues))
   const groups = new Set(findings.map(({ group }) => group))
   const redFlags = RED_FLAG_GROUPS.filter((group) => groups.has(group))
   const tier = TIERS.find((one): one is Tier => findings.some((finding) => finding.tier === one)) ?? null

@@ -22,8 +22,8 @@ export const outputIndex = (output: CueOutput): number => CUE_OUTPUTS.indexOf(ou
 
 const NEAREST = 3
 
-/** Every cue of subject and body, each once. Linear in tokens. */
-const shownCues = (session: MatchSession, contexts: ContextMap, cues: CompiledCues): ShownCue[] => {
+/** Every cue of subject and body, or of some of their sentences, each once. Linear in tokens. */
+const shownCues = (session: MatchSession, contexts: ContextMap, cues: CompiledCues, within?: ReadonlySet<number>): ShownCue[] => {
   const { words, sentences, fields } = session.tokens
   const { bits } = contexts
   const shown: ShownCue[] = []
@@ -41,7 +41,7 @@ const shownCues = (session: MatchSession, contexts: ContextMap, cues: CompiledCu
   }
   for (let at = 0; at < count; at += 1) {
     const stem = stems[at] ?? -1
-    if (stem < 0) continue
+    if (stem < 0 || (within !== undefined && !within.has(sentences[at] ?? -1))) continue
     if (bits[at] !== 0) {
       show(cues.voided[stem] ?? -1, at, at + 1)
       continue
@@ -57,15 +57,18 @@ const shownCues = (session: MatchSession, contexts: ContextMap, cues: CompiledCu
   for (const { cue, sequences } of cues.readings) {
     for (const sequence of sequences) {
       const { starts, ends } = session.ofSequence(sequence)
-      if (starts.length > 0 && (starts[0] ?? 0) < count) show(cue, starts[0] ?? 0, ends[0] ?? 0)
+      const place = starts.findIndex((start) => start < count && (within === undefined || within.has(sentences[start] ?? -1)))
+      if (place >= 0) show(cue, starts[place] ?? 0, ends[place] ?? 0)
     }
   }
   return shown
 }
 
 /** Adds up the weighted cues of a message (D9). Deterministic: the same text gives the same sums. */
-export const weighCues = (session: MatchSession, contexts: ContextMap, cues: CompiledCues): Weighing => {
-  const shown = shownCues(session, contexts, cues)
+export const weighCues = (
+  session: MatchSession, contexts: ContextMap, cues: CompiledCues, within?: ReadonlySet<number>,
+): Weighing => {
+  const shown = shownCues(session, contexts, cues, within)
   const width = CUE_OUTPUTS.length
   const factor = 1 / Math.sqrt(Math.sqrt(Math.max(1, shown.length)))
   const scores = new Float32Array(width)

@@ -70,18 +70,23 @@ describe('R71: hostile text is screened in linear time', () => {
     expect(performance.now() - started).toBeLessThan(1000)
   })
 
-  it('no single pattern takes long on 1 MiB', () => {
-    const tokens = newTokenList()
-    appendTokens(tokens, attacks['a sign over and over'].slice(0, MEBIBYTE), 'body')
-    const session = createMatchSession(rules, tokens)
-    rules.conceptSequences.forEach((_, symbol) => session.ofSymbol(symbol))
-    const times = rules.sequences.map((_, index) => {
-      const started = performance.now()
-      session.ofSequence(index)
-      return performance.now() - started
-    }).sort((a, b) => b - a)
-    // The slowest few may meet a garbage collection; the rest has to stay under the bound.
-    expect(times[5] ?? 0).toBeLessThan(30)
-    expect(times.reduce((sum, one) => sum + one, 0) / times.length).toBeLessThan(1)
+  it('R71: no single pattern takes more than 10 ms on 1 MiB', () => {
+    const fastest = new Float64Array(rules.sequences.length).fill(Number.POSITIVE_INFINITY)
+    // The fastest of three counts, so that a garbage collection is not taken for a slow pattern.
+    for (let round = 0; round < 3; round += 1) {
+      const tokens = newTokenList()
+      appendTokens(tokens, attacks['a sign over and over'].slice(0, MEBIBYTE), 'body')
+      const session = createMatchSession(rules, tokens)
+      rules.conceptSequences.forEach((_, symbol) => session.ofSymbol(symbol))
+      rules.sequences.forEach((_, index) => {
+        const started = performance.now()
+        session.ofSequence(index)
+        fastest[index] = Math.min(fastest[index] ?? 0, performance.now() - started)
+      })
+    }
+    const slowest = [...fastest].sort((a, b) => b - a)
+    // Twice the bound for the slowest one: the machine may be busy with other suites.
+    expect(slowest[0] ?? 0).toBeLessThan(20)
+    expect(slowest[3] ?? 0).toBeLessThan(10)
   })
 })
