@@ -28,7 +28,7 @@ import { StatusBar, type KeyHint } from './StatusBar.tsx'
 import { TopStrip } from './TopStrip.tsx'
 import { consoleCommands, THREAD_KEYS_WITHOUT_THREAD } from './useConsoleCommands.ts'
 import { useConsoleActs } from './useConsoleActs.ts'
-import { useLayout } from './useLayout.ts'
+import { useIsRailNarrow, useLayout } from './useLayout.ts'
 import { useTitle } from './useTitle.ts'
 
 const MOVE = { keys: ['j', 'k'], word: 'move' }
@@ -45,6 +45,7 @@ const HINTS_OF: Partial<Record<Role, readonly KeyHint[]>> = {
 /** The inbox with a thread: what everybody but the admin works in. */
 export function Console({ session }: { session: SessionView }): ReactNode {
   const layout = useLayout()
+  const isRailNarrow = useIsRailNarrow()
   const { scope, threadId, isSideOpen, pane } = consoleStore()
   const clinic = useQuery(queries.clinic()).data
   const system = useQuery(queries.system()).data
@@ -80,10 +81,11 @@ export function Console({ session }: { session: SessionView }): ReactNode {
       {(strips) => (
         <ConsoleFrame
           layout={layout}
+          isRailNarrow={isRailNarrow}
           shown={pane}
           strips={strips}
           top={<TopStrip layout={layout} clinicName={clinic?.clinicName ?? ''} person={session.person} consoles={system?.consoles} side={layout === 'wide' ? sidePreferred : showsSide} />}
-          rail={<Rail groups={groups} counts={inbox.counts} current={scope.search === null ? scope.view : null} isNarrow={layout === 'medium'} onChoose={acts.showView} />}
+          rail={<Rail groups={groups} counts={inbox.counts} current={scope.search === null ? scope.view : null} isNarrow={isRailNarrow} onChoose={acts.showView} />}
           listName={name}
           list={
             <ErrorBoundary part="The list" resetKey={JSON.stringify(scope)}>

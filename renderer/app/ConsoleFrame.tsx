@@ -6,6 +6,7 @@ import type { Layout } from './useLayout.ts'
 
 export interface ConsoleFrameProps {
   layout: Layout
+  isRailNarrow: boolean
   top: ReactNode
   /** Offline, stale, idle: between the top strip and the panes, never over a banner (PS-02). */
   strips: ReactNode
@@ -26,12 +27,12 @@ const LIST = { min: 320, max: 640 }
 const MEDIUM_MAX = 404
 
 /** The window: strips, rail, list, thread, side panel, status line. Panes are hidden, never unmounted, when the window is narrow. */
-export function ConsoleFrame({ layout, top, strips, rail, listName, list, thread, side, shown, status }: ConsoleFrameProps): ReactNode {
+export function ConsoleFrame({ layout, isRailNarrow, top, strips, rail, listName, list, thread, side, shown, status }: ConsoleFrameProps): ReactNode {
   const listWidth = preferences((state) => state.listWidth)
   const max = layout === 'wide' ? LIST.max : MEDIUM_MAX
   const width = Math.min(listWidth, max)
   return (
-    <div className={styles.frame} data-layout={layout} data-shown={shown} data-side={side === null ? undefined : ''}>
+    <div className={styles.frame} data-layout={layout} data-rail={isRailNarrow ? 'icons' : 'names'} data-shown={shown} data-side={side === null ? undefined : ''}>
       <div data-pane="top">{top}</div>
       {strips}
       <div className={styles.main}>

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import styles from './ClockChip.module.css'
-import { ClockGlyph } from './ClockGlyph.tsx'
+import { ClockGlyph, type ClockChipState } from './ClockGlyph.tsx'
 import { cx } from './cx.ts'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
 
-export type ClockChipState = 'onTrack' | 'dueSoon' | 'urgent' | 'overdue' | 'paused' | 'met'
+export type { ClockChipState }
 
 export interface ClockChipProps {
   state: ClockChipState

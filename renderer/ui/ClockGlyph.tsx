@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { ClockChipState } from './ClockChip.tsx'
+
+export type ClockChipState = 'onTrack' | 'dueSoon' | 'urgent' | 'overdue' | 'paused' | 'met'
 
 /** The glyphs of the token table, drawn so that no font can swap them: ○ ◔ ◕ ▲ ‖ ✓. */
 export function ClockGlyph({ state }: { state: ClockChipState }): ReactNode {

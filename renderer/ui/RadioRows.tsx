@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { cx } from './cx.ts'
 import { Kbd } from './Kbd.tsx'
@@ -57,6 +58,7 @@ export function RadioRows<Value extends string>(props: RadioRowsProps<Value>): R
       })}
       {error && (
         <p id={`${id}-error`} role="alert" className={styles.error}>
+          <TriangleAlert aria-hidden />
           {error}
         </p>
       )}

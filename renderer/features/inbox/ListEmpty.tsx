@@ -63,6 +63,6 @@ function whatElse(scope: InboxScope, counts: Record<string, number> | undefined)
     [counts?.['waiting'], 'waiting for patients', 'waiting'],
     [counts?.['snoozed'], 'snoozed', 'snoozed'],
   ] as const
-  const words = rest.filter(([count, , kind]) => count && kind !== scope.view.kind).map(([count, word]) => `${count} ${word}`)
-  return words.length > 0 ? `Elsewhere: ${words.join(', ')}.` : 'The queue is empty too.'
+  const words = rest.filter(([count, , kind]) => count && kind !== scope.view.kind).map(([count, word]) => `${count}\u00a0${word}`)
+  return words.length > 0 ? `Elsewhere: ${words.join(', ')}.` : 'Nothing waits elsewhere either.'
 }

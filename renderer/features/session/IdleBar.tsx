@@ -26,10 +26,10 @@ export function IdleBar({ session, onStay }: IdleBarProps): ReactNode {
       }
     >
       {/* Heard once, not each second. */}
-      <span>Nobody has touched this console for a while. It locks by itself; any key or movement keeps it open.</span>{' '}
       <b aria-hidden>
-        {seconds} {seconds === 1 ? 'second' : 'seconds'}
-      </b>
+        Locks in {seconds} {seconds === 1 ? 'second' : 'seconds'}.
+      </b>{' '}
+      <span>Nobody has touched this console for a while. Any key or movement keeps it open.</span>
     </BannerStrip>
   )
 }

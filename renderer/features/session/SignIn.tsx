@@ -33,7 +33,7 @@ function AccountSignIn({ clinicName, onSignedIn }: Omit<SignInProps, 'sample'>):
   const submit = useSubmit(async () => onSignedIn(await client.session.signIn({ username: username.trim(), passphrase })))
   const missing = username.trim() === '' ? 'Type your username first.' : passphrase === '' ? 'Type your passphrase first.' : undefined
   return (
-    <SessionFrame title="Sign in" clinicName={clinicName} foot="Forgot the passphrase, or locked out? An admin can make a new one or unlock the account under People.">
+    <SessionFrame title="Sign in" clinicName={clinicName} foot="Locked out? It ends by itself after 15 minutes, or an admin unlocks the account under People. Passphrase forgotten? An admin adds a new account for you.">
       <form className={styles.form} onSubmit={submit.onSubmit}>
         <Field label="Username">
           <TextInput value={username} onValueChange={setUsername} autoComplete="username" autoCapitalize="off" spellCheck={false} maxLength={64} autoFocus />

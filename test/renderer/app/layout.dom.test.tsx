@@ -41,6 +41,20 @@ describe('the frame at every size', () => {
     expect(scrollsSideways()).toBe(false)
   })
 
+  it.each([[1280, 720], [1024, 600]] as const)('%i × %i: a long draft leaves the banner, the messages and the send button in sight (PS-01, PS-07)', async (width, height) => {
+    await opened(width, height)
+    expect(box('[data-pane="thread"]')?.width).toBeGreaterThanOrEqual(480)
+    await userEvent.keyboard('r')
+    await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA')
+    document.execCommand('insertText', false, Array.from({ length: 30 }, () => 'One more line.').join('\n'))
+    const send = page.getByRole('button', { name: /^Send to/ })
+    await expect.element(send).toBeVisible()
+    expect(send.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(height)
+    const banner = box('[data-part="banner"]')
+    expect(banner?.top).toBe(box('[data-pane="thread"]')?.top)
+    expect((box('[data-part="composer"]')?.top ?? 0) - (banner?.bottom ?? 0)).toBeGreaterThan(60)
+  })
+
   it('720 × 450 (200 % zoom): one pane; Enter goes to the thread, Esc back to the same row', async () => {
     await opened(720, 450)
     expect([isShown('[data-pane="list"]'), isShown('[data-pane="thread"]')]).toEqual([true, false])

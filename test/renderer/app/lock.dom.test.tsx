@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { draftStore } from '#renderer/features/thread/composer/draftStore.ts'
 import { violations } from '../ui/axe.ts'
 import { refuse } from '../fixtures/fakeEngine.ts'
 import { rivera, signedInAs } from '../fixtures/people.ts'
@@ -25,6 +26,7 @@ describe('lock (R36, PS: no patient data behind a blur)', () => {
     await expect.element(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
     await pause(300)
     expect(everythingSaid()).not.toMatch(PATIENT_WORDS)
+    expect(draftStore.getState().drafts).toEqual({})
     expect(engine.callsOf('session.lock')).toHaveLength(1)
   })
 
@@ -75,7 +77,7 @@ describe('idle warning', () => {
   it('60 s before the lock a bar counts down, and activity takes it away through the engine', async () => {
     const engine = await idle(-1_000, 59_000)
     await expect.element(page.getByText(/Nobody has touched this console/)).toBeVisible()
-    await expect.element(page.getByText(/^5\d seconds$/)).toBeVisible()
+    await expect.element(page.getByText(/^Locks in 5\d seconds\.$/)).toBeVisible()
     await page.getByRole('button', { name: 'Stay' }).click()
     await expect.element(page.getByText(/Nobody has touched this console/)).not.toBeInTheDocument()
     expect(engine.callsOf('session.touch').length).toBeGreaterThan(0)

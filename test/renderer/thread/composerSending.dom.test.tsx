@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { forgetUndo, undoStore } from '#renderer/rpc/undoStore.ts'
 import { ANA, message, NOW, staffMessage, thread } from './fixtures.ts'
 import { refusal } from './fakeEngine.ts'
 import { box, frame, mod, paste, standUp, status, until, wait } from './stand.tsx'
@@ -174,14 +175,18 @@ describe('Undo of a send', () => {
     expect(box().value).toBe('')
   })
 
-  it('a reply that has left does not come back', async () => {
-    const stand = await standUp([grace])
+  it('a reply that has left does not come back, and its undo is no longer offered', async () => {
+    const stand = await standUp([grace], { prepare: (engine) => (engine.onAct = () => ({ version: 9, undo: { label: 'Undo send', act: { type: 'withdrawReply', replyId: 'r1' } } })) })
+    const offered = () => undoStore.getState().undo.filter(({ act }) => act.type === 'withdrawReply' && act.replyId === 'r1')
+    forgetUndo()
     await userEvent.type(box(), 'Please rest.')
     await send().click()
     await until(() => box().value === '')
     await stand.change(sent)
+    expect(offered()).toHaveLength(1)
     await stand.change(thread({ version: 11, messages: [message({ messageId: 'm1' }), { ...queued, delivery: 'delivered', releaseAt: null }] }))
     expect(box().value).toBe('')
+    expect(offered()).toEqual([])
   })
 
   it('nothing can be sent while a reply is about to leave', async () => {

@@ -31,6 +31,16 @@ describe('Triage dialogs', () => {
     await until(isClosed)
   })
 
+  it('D and a figure in one breath: the figure comes before the focus does, and counts', async () => {
+    const stand = await standUp([flagged()])
+    focusThread()
+    const send = (key: string) => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    send('d')
+    await until(() => !isClosed())
+    send('3')
+    expect(await firstAct(stand)).toEqual({ type: 'recordDisposition', code: 'within-4-hours' })
+  })
+
   it('! raises a flag of a tier without a second question', async () => {
     const stand = await standUp([thread()])
     await press('!')
@@ -181,7 +191,7 @@ describe('Reading dialogs', () => {
     })
     focusThread()
     await userEvent.keyboard('{Shift>}h{/Shift}')
-    await expect.element(page.getByRole('row', { name: /24-Nov-2026 09:20 Rivera Nurse \(RN\) Claimed the thread/ })).toBeVisible()
+    await expect.element(page.getByRole('row', { name: /24-Nov-2026 09:20 Rivera, RN Claimed the thread/ })).toBeVisible()
     await expect.element(page.getByText('#41 a3f09c11')).toBeVisible()
     await expect.element(page.getByText(/Chain verified 24-Nov-2026 09:20, 41,207 events/)).toBeVisible()
   })

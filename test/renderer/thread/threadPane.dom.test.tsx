@@ -104,7 +104,7 @@ describe('Red flag', () => {
     const text = alarm.element().textContent
     expect(text).toContain('Possible heart attack · call now, do not answer by message alone')
     expect(text).toContain('“tightness across my chest”, “down my left arm”. Rule cardiac-2, set 14.')
-    expect(text).toContain('pool told 09:15supervisor told 09:16on-call at 09:22')
+    expect(text).toContain('Pool told 09:15Supervisor told 09:16on-call at 09:22')
     expect(alarm.getByRole('button').elements().map((button) => button.textContent)).toEqual(['Call 510-555-0142', 'Not a red flag…'])
   })
 

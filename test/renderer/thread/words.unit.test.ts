@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { clockState, clockWords } from '#renderer/features/thread/clockWords.ts'
+import { clockState, clockWords, ledgerWords } from '#renderer/features/thread/clockWords.ts'
 import { newsSince, seenAt, seenOf } from '#renderer/features/thread/composer/news.ts'
 import { findPhrases, phraseFacts, typedPhrase } from '#renderer/features/thread/composer/phraseFacts.ts'
-import { ladderOf, raisedFlags } from '#renderer/features/thread/flag/flagWords.ts'
+import { flagWordsOf, ladderOf, raisedFlags } from '#renderer/features/thread/flag/flagWords.ts'
 import { allergyWords, identityWords, languageWords, shortIdentity } from '#renderer/features/thread/patientWords.ts'
 import { medicineParts, tallMan } from '#renderer/features/thread/side/medicineWords.ts'
 import { ANA, CLINIC, FLAG, flagged, message, NOW, RIVERA, staffMessage, TEMPLATES, thread, ZONE } from './fixtures.ts'
@@ -24,6 +24,11 @@ describe('Clocks in words', () => {
 
   it('a paused clock waits for the patient, whatever its due time', () => {
     expect(clockWords({ ...PROMISE, status: 'paused', dueAt: null }, NOW, ZONE)).toMatchObject({ state: 'paused', text: 'patient' })
+  })
+
+  it('PS-33: the ledger has staff dates and whole minutes', () => {
+    expect(ledgerWords('Dr Chen is out 2026-11-22 to 2026-11-26; Dr Amin covers.')).toBe('Dr Chen is out 22-Nov-2026 to 26-Nov-2026; Dr Amin covers.')
+    expect(ledgerWords('Mon 23-Nov counts 3 h 30 min 28 s, 3 h 30 min 28 s in all.')).toBe('Mon 23-Nov counts 3 h 30 min, 3 h 30 min in all.')
   })
 
   it('is late at the due instant even before the engine’s sweep says so', () => {
@@ -48,6 +53,14 @@ describe('Identity in words', () => {
 
   it('a language code is written out', () => {
     expect(['en', 'es-MX', 'Tagalog', null].map(languageWords)).toEqual(['English', 'Mexican Spanish', 'Tagalog', 'Language not recorded'])
+  })
+})
+
+describe('The words of a flag', () => {
+  it('are said once, and not again within longer ones', () => {
+    const words = (...texts: string[]) => flagWordsOf([{ ...FLAG, words: texts }])
+    expect(words('pain', 'severe belly pain', 'Vomiting', 'belly pain', 'vomiting')).toEqual(['severe belly pain', 'Vomiting'])
+    expect(words('rash', 'rashes')).toEqual(['rash', 'rashes'])
   })
 })
 

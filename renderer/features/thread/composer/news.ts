@@ -61,7 +61,7 @@ function flagNews(seen: Seen, view: ThreadView, own: ReadonlySet<ActType>): News
   const raised = view.flags.filter((flag) => flag.status === 'raised')
   if (raised.length === 0) return seen.raised.size > 0 && !own.has('lowerFlag') ? [plain('lowered', 'The red flag was lowered')] : []
   if (own.has('raiseFlag')) return []
-  return raised.filter((flag) => !seen.raised.has(flag.flagId)).map((flag) => plain(flag.flagId, `Red flag raised: ${flag.label}`))
+  return raised.filter((flag) => !seen.raised.has(flag.flagId)).map((flag) => plain(flag.flagId, flag.ruleSetVersion === null ? `Red flag raised by ${flag.raisedBy}` : `Red flag raised: ${flag.label}`))
 }
 
 function endNews(seen: Seen, view: ThreadView, own: ReadonlySet<ActType>): NewsItem[] {

@@ -115,7 +115,10 @@ function useRestoreWithdrawn(ref: DraftRef, view: ThreadView): void {
     const { sent, body } = draftOf(ref)
     const fate = sent && fateOf(sent, view)
     if (!sent || fate === 'held') return
-    if (fate === 'left') return patchDraft(ref, { sent: null })
+    if (fate === 'left') {
+      if (sent.replyId !== null) dropReplyUndo(sent.replyId)
+      return patchDraft(ref, { sent: null })
+    }
     const isAlone = body.trim() === ''
     const templateId = isAlone ? sent.templateId : null
     const joined = isAlone ? sent.body : `${sent.body}\n\n${body}`

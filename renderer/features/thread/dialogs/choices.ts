@@ -13,7 +13,7 @@ export function dispositionChoices(view: ThreadView, clinic: ClinicView | null):
     hint: tier,
     isCurrent: view.disposition?.code === code,
     act: { type: 'recordDisposition', code },
-    said: `Disposition ${label}`,
+    said: `Disposition “${label}”`,
   }))
 }
 
@@ -24,7 +24,7 @@ export const FLAG_CHOICES: readonly Choice[] = (['D0', 'D1', 'D2'] as const).map
   label: TIER_WORDS[tier],
   hint: tier,
   act: { type: 'raiseFlag', tier },
-  said: `Red flag raised, ${TIER_WORDS[tier]}`,
+  said: `Red flag raised, ${TIER_WORDS[tier].toLowerCase()}`,
 }))
 
 export function categoryChoices(view: ThreadView): Choice[] {

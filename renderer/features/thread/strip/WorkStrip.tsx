@@ -47,7 +47,7 @@ export function WorkStrip({ view, timeZone, claim, buttons, menu }: WorkStripPro
           <Owner view={view} />
           {view.pool ? `, in ${view.pool.name}` : ', in no pool yet'}
         </span>
-        <span>{WORK_TYPE_WORDS[view.category]}</span>
+        {view.pool?.name !== WORK_TYPE_WORDS[view.category] && <span>{WORK_TYPE_WORDS[view.category]}</span>}
         {view.disposition && (
           <span className={styles.set}>
             {view.disposition.label} ({view.disposition.by})
