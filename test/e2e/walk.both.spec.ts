@@ -20,7 +20,7 @@ test('the walk of a newcomer: a flagged message, an answer, two consoles, comple
     await expect(patientOf(page)).toContainText(/MRN\s*114\s882\s0371/)
     const flag = pane(page).getByRole('region', { name: 'Red flag' })
     await expect(flag).toContainText('Possible heart attack')
-    await expect(flag).toContainText(/Rule /)
+    await expect(flag).toContainText(/Rules? /)
     await expect(pane(page).locator('mark').first()).toBeVisible()
   })
 

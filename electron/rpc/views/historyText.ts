@@ -1,4 +1,4 @@
-import { ROLE_LABEL } from '#shared/domain/actor.ts'
+import { ROLE_LABEL, type Role } from '#shared/domain/actor.ts'
 import { assertNever } from '#shared/domain/assertNever.ts'
 import { GROUP_LABEL, WORK_TYPE_LABEL } from '#shared/domain/screening/labels.ts'
 import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
@@ -59,7 +59,7 @@ export function eventText(event: ThreadEvent, people: People, pack: PolicyPack):
     case 'ThreadAssigned':
       return `assigned to ${who(event.staffId)} by ${who(event.by)}`
     case 'HandOffOffered': {
-      const to = event.toStaffId === null ? (event.toRole === null ? 'a colleague' : `a ${ROLE_LABEL[event.toRole]}`) : who(event.toStaffId)
+      const to = event.toStaffId === null ? (event.toRole === null ? 'a colleague' : roleWithArticle(event.toRole)) : who(event.toStaffId)
       return `${event.kind === 'escalation' ? 'escalated' : 'hand-off offered'} to ${to} by ${who(event.fromStaffId)}`
     }
     case 'HandOffAccepted':
@@ -116,6 +116,9 @@ export function eventText(event: ThreadEvent, people: People, pack: PolicyPack):
 }
 
 export const dispositionLabel = (code: string, pack: PolicyPack): string => pack.dispositions.find((disposition) => disposition.code === code)?.label ?? code
+
+/** `a PA`, `an RN`, as it is said. */
+const roleWithArticle = (role: Role): string => `${/^[AEFHILMNORSX][A-Z]/.test(ROLE_LABEL[role]) || role === 'admin' ? 'an' : 'a'} ${ROLE_LABEL[role]}`
 
 /** Events that answer "why is this here?"; the rest is in the history. */
 export const isTrace = (event: ThreadEvent): boolean =>

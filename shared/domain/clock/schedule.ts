@@ -33,7 +33,7 @@ export function scheduleFlaggedLook(tier: Tier, startedAt: EpochMs, facts: Facts
     dueAt,
     ledger: [
       { kind: 'start', at: startedAt, text: `A ${tier} flag is looked at within ${minutes} minutes, around the clock.` },
-      ...ESCALATION_STEPS.map((step): LedgerLine => ({ kind: 'note', at: startedAt + Math.round(span * share[step]), text: `Unclaimed at ${Math.round(share[step] * 100)} %: ${TOLD[step]}.` })),
+      ...ESCALATION_STEPS.map((step): LedgerLine => ({ kind: 'note', at: startedAt + Math.round(span * share[step]), text: `Unclaimed at ${Math.round(share[step] * 100)}%: ${TOLD[step]}.` })),
       { kind: 'due', at: dueAt, text: 'First look due.' },
     ],
     escalations: ESCALATION_STEPS.map((step) => ({ step, at: startedAt + Math.round(span * share[step]) })),
