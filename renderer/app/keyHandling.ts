@@ -64,8 +64,11 @@ export function handleKeys({ singleKeys }: KeyHandling): () => void {
       forget()
       if (outcome === 'taken') return
     }
-    const isTyping = isSingleKey(event) && event.timeStamp - letterAt < TYPING_MS
-    if (isSingleKey(event)) letterAt = event.timeStamp
+    const isLetter = layer === 'console' && isSingleKey(event)
+    const isTyping = isLetter && event.timeStamp - letterAt < TYPING_MS
+    // A field that takes keys ends the burst: what comes after it is meant.
+    if (layer === 'field') letterAt = Number.NEGATIVE_INFINITY
+    else if (isLetter) letterAt = event.timeStamp
     const hits = hitsFor(event, layer, singleKeys())
     if (hits.length === 0) return sayWhy(event, layer, singleKeys())
     event.preventDefault()
@@ -75,7 +78,8 @@ export function handleKeys({ singleKeys }: KeyHandling): () => void {
       return
     }
     const chosen = best(hits)
-    if (isTyping && ACTS.has(chosen.command.group) && !chosen.command.repeats && !isGuarded()) {
+    // A command that cannot run says why, as ever.
+    if (isTyping && CHANGES.has(chosen.command.group) && !chosen.command.repeats && !chosen.command.disabledReason && !isGuarded()) {
       return say('Nothing was done: these keys came like typed words. Press R or C and wait for the field.', 'refused')
     }
     run(event, chosen, layer)
@@ -140,6 +144,8 @@ function best(hits: readonly Started[]): Started {
 }
 
 const ACTS = new Set<Command['group']>(['Thread', 'Triage', 'Write'])
+/** Groups whose commands change a thread, or lead there; reading and moving may go as fast as fingers do. */
+const CHANGES = new Set<Command['group']>(['Triage', 'Write'])
 
 function run(event: KeyboardEvent, { command }: Started, layer: KeyLayer): void {
   if (event.repeat && !command.repeats) return
