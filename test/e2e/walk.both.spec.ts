@@ -103,7 +103,7 @@ test('the walk of a newcomer: a flagged message, an answer, two consoles, comple
   })
 })
 
-test('route, escalate, assign, note, snooze, undo: each act shows at once, and undo leads back', async ({ page }) => {
+test('note, claim, undo, escalate: each act shows at once, and undo leads back', async ({ page }) => {
   await openSample(page)
   await signInAs(page, 'Marisol Rivera')
   await openThread(page, /KIM, Soo-ah/)
@@ -167,4 +167,47 @@ test('D19: a clerk sees no clinical thread, an admin no patient at all', async (
   await signInAs(admin, 'Irene Novak')
   await expect(admin.getByText(/people/i).first()).toBeVisible()
   await expect(admin.getByRole('listbox')).toHaveCount(0)
+})
+
+test('a clerk answers from an approved phrase, takes it back, routes the thread and snoozes it', async ({ page }) => {
+  await openSample(page)
+  await signInAs(page, 'Paula Ortiz')
+  await openThread(page, /KIM, Soo-ah/)
+
+  await test.step('S18: the phrase goes out as it stands, and Z brings its text back', async () => {
+    await startWriting(page, 'r')
+    await page.keyboard.type('.message-received')
+    await page.keyboard.press('Enter')
+    const field = pane(page).getByRole('textbox', { name: /Reply to KIM/ })
+    await expect(field).toHaveValue(/Soo-ah Kim|Soo-ah/)
+    await field.fill((await field.inputValue()).replace('***', 'your video visit'))
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await expect(messagesOf(page).filter({ hasText: 'Sending in' })).toBeVisible()
+    await toList(page)
+    await page.keyboard.press('z')
+    await expect(messagesOf(page).filter({ hasText: 'Sending in' })).toHaveCount(0)
+    await expect(field).toHaveValue(/Soo-ah/)
+  })
+  await test.step('A: to another pool at once; Z leads back', async () => {
+    await toList(page)
+    await page.keyboard.press('a')
+    const sheet = page.getByRole('dialog', { name: 'Assign' })
+    await sheet.getByRole('option', { name: /Admin desk/ }).click()
+    await sheet.getByRole('textbox', { name: 'Reason' }).fill('Needs a form first')
+    await sheet.getByRole('button', { name: 'Move to Admin desk' }).click()
+    await expect(pane(page)).toContainText('Admin desk')
+    await toList(page)
+    await page.keyboard.press('z')
+    await expect(pane(page)).toContainText('in Scheduling')
+  })
+  await test.step('H: the snooze box understands a time, and the thread says until when', async () => {
+    await toList(page)
+    await page.keyboard.press('h')
+    const sheet = page.getByRole('dialog', { name: /Snooze/ })
+    await sheet.getByRole('textbox', { name: 'Until' }).fill('tomorrow 9')
+    await sheet.getByRole('button', { name: /^Snooze/ }).click()
+    await page.getByRole('button', { name: /^Snoozed/ }).click()
+    await openThread(page, /KIM, Soo-ah/)
+    await expect(pane(page)).toContainText(/Snoozed until/i)
+  })
 })

@@ -30,7 +30,7 @@ describe('R63: start tokens', () => {
   it('1,000 guesses open nothing and use up nothing', () => {
     const tokens = createStartTokens(() => 0)
     const token = tokens.issue()
-    const guesses = Array.from({ length: 1_000 }, (_unused, index) => tokens.redeem(`${token.slice(0, -1)}${index}`))
+    const guesses = Array.from({ length: 1_000 }, (_unused, index) => tokens.redeem(`${token.slice(0, -1)}-${index}`))
     expect(guesses.filter(Boolean)).toEqual([])
     expect(tokens.redeem(token)).toBe(true)
   })
