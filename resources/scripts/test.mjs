@@ -18,6 +18,8 @@ const results = [
 ]
 await buildNow()
 results.push(...endToEnd())
+const { checkRegister } = await import('./lib/register.mjs')
+results.push(checkRegister(results))
 
 console.log('\n== summary')
 for (const { name, passed, failed, skips, seconds } of results) {
