@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+const otherPatient = z.object({
+  given: z.string(), family: z.string(), birthDate: z.string().nullable(), mrn: z.string().nullable(), phone: z.string().nullable(),
+})
+
+/** `OutgoingFacts` of shared/domain/outgoing, for one thread and the person who asks. */
+export const outgoingFacts = z.object({
+  audience: z.enum(['self', 'childFull', 'teenLimited', 'adultGranted', 'unmatched']),
+  own: z.object({ names: z.array(z.string()), birthDate: z.string().nullable(), mrn: z.string().nullable(), phones: z.array(z.string()) }),
+  colleagues: z.array(z.string()),
+  /** Only patients whose threads this person may read (D19). */
+  others: z.array(otherPatient),
+  seesResultsOnline: z.boolean(),
+  sensitiveSaid: z.array(z.string()),
+  lines: z.array(z.string()),
+  coveringFor: z.string().nullable(),
+  today: z.string(),
+  addressedTo: z.object({ staffId: z.string(), name: z.string() }).nullable(),
+})
+export type OutgoingFactsView = z.infer<typeof outgoingFacts>
