@@ -1,0 +1,47 @@
+import { GROUP_LABEL } from '#shared/domain/screening/labels.ts'
+import { asksForReview, ruleRecords } from '#shared/domain/screening/ruleRecord.ts'
+import { NotAuthorized } from '#shared/domain/errors.ts'
+import type { RuleRow } from '#shared/contract/screening.ts'
+import { allThreads } from '#electron/engine/allThreads.ts'
+import { signedIn } from './authenticate.ts'
+
+/** The rules belong to whoever answers for them: clinical roles and the supervisor. */
+const asReviewer = signedIn.use(async ({ context, next }) => {
+  if (context.actor.role === 'clerk' || context.actor.role === 'admin') throw new NotAuthorized('screening', 'Only a nurse, PA, physician or supervisor sees the rules.')
+  return next({})
+})
+
+export const screeningRouter = {
+  try: asReviewer.screening.try.handler(({ input: { subject, body, earlier }, context: { engine } }) => {
+    const message = { subject, body, attachmentNames: [], priorBodies: earlier.trim() === '' ? [] : [earlier] }
+    const { tier, soon, category, findings } = engine.screen(message)
+    return {
+      tier,
+      soon,
+      category,
+      findings: findings.map((finding) => ({
+        ruleId: finding.ruleId,
+        label: GROUP_LABEL[finding.group],
+        tier: finding.tier,
+        source: finding.source,
+        words: finding.spans.map((span) => (span.field === 'subject' ? subject : body).slice(span.start, span.end)),
+      })),
+      marks: findings.flatMap((finding) => finding.spans.map((span) => ({ ...span, label: GROUP_LABEL[finding.group] }))),
+    }
+  }),
+
+  rules: asReviewer.screening.rules.handler(async ({ context: { engine } }) => {
+    const threads = []
+    for await (const thread of allThreads(engine.store)) threads.push(thread)
+    const records = ruleRecords(threads)
+    const limit = engine.pack.ruleReview
+    return {
+      ruleSetVersion: engine.ruleSetVersion,
+      ...limit,
+      rules: engine.ruleList.map(({ id: ruleId, group, tier, source }): RuleRow => {
+        const record = records.get(ruleId) ?? { ruleId, fired: 0, confirmed: 0, dismissed: 0 }
+        return { ...record, group, label: GROUP_LABEL[group], tier, source, isUnread: source.includes('†'), asksForReview: asksForReview(record, limit) }
+      }),
+    }
+  }),
+}
