@@ -59,6 +59,11 @@ export function buildProgram(doors: Doors, done: Done): Command {
     .addOption(json)
     .action(async (options) => done(await (await import('./commands/verify.ts')).verifyCommand(options)))
 
+  withProfileOptions(program.command('export <file>'))
+    .description('the whole record as NDJSON: events, texts and the chain hash; never overwrites')
+    .addOption(json)
+    .action(async (file, options) => done(await (await import('./commands/export.ts')).exportCommand(file, options)))
+
   withProfileOptions(program.command('rebuild'))
     .description('make every thread, clock and account row anew from the log')
     .addOption(json)

@@ -1,5 +1,7 @@
 import type { TemplateView } from '#shared/contract/index.ts'
+import type { RuleToSee } from '#shared/contract/schemas/ruleToSee.ts'
 import type { ProfileStatus } from '#shared/contract/session.ts'
+import type { ConfidentialTopic } from '#shared/domain/people/topics.ts'
 import type { Actor, Role } from '#shared/domain/actor.ts'
 import type { StaffId } from '#shared/domain/ids.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
@@ -19,6 +21,12 @@ export interface ConsoleService {
   status(): Promise<ProfileStatus>
   /** Approved phrases of the clinic (resources/templates). */
   readonly templates: readonly TemplateView[]
+  /** Words of care that a teenager may keep to themselves (S38). */
+  readonly confidentialTopics: readonly ConfidentialTopic[]
+  /** The checklist of the help; of use in the sample clinic only. */
+  readonly rulesToSee: readonly RuleToSee[]
+  /** Text of the pack that was chosen at setup; what an admin adopted since is in the log (D1). */
+  policyText(): string
   /** What the status line says of the hash chain. */
   chain(): { verifiedAt: number | null; problem: string | null }
   /** Folder that is watched for messages; null while the profile is not open. */

@@ -107,6 +107,9 @@ export async function createConsole(options: ConsoleOptions): Promise<ConsoleSer
     log,
     version: VERSION,
     templates: resources.templates,
+    confidentialTopics: resources.confidentialTopics,
+    rulesToSee: resources.rulesToSee,
+    policyText: () => queue?.policyText ?? '',
     samplePeople: SAMPLE_PEOPLE,
     engine,
     chain: () => queue?.chain() ?? { verifiedAt: null, problem: null },
@@ -121,7 +124,7 @@ export async function createConsole(options: ConsoleOptions): Promise<ConsoleSer
         isSample: queue?.isSample ?? false,
         clinicName: queue?.engine.pack.clinicName ?? null,
         keyHome: queue?.keyHome ?? null,
-        packs: [...resources.packs.values()].map(({ id, name, clinicName }) => ({ id, name, clinicName })),
+        packs: [...resources.packs.values()].map(({ pack: { id, name, clinicName } }) => ({ id, name, clinicName })),
         host: options.host === 'desktop' ? 'desktop' : 'web',
       }
     },

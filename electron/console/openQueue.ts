@@ -1,16 +1,19 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AccountState } from '#shared/domain/account/account.ts'
-import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
 import { createEngine, type Engine } from '#electron/engine/createEngine.ts'
 import type { Clock } from '#electron/engine/ports/clock.ts'
 import type { Ids } from '#electron/engine/ports/ids.ts'
 import type { Logger } from '#electron/engine/ports/logger.ts'
+import { adoptedPolicies } from '#electron/engine/policyInForce.ts'
+import { renewProjections } from '#electron/engine/renewProjections.ts'
 import { startSweep } from '#electron/engine/sweep.ts'
 import { verify } from '#electron/engine/verify.ts'
 import { watchFolder } from '#electron/intake/watchFolder.ts'
 import { startOutbox } from '#electron/outbox/startOutbox.ts'
 import { startSamplePortal } from '#electron/portal/startSamplePortal.ts'
+import { editPolicyText } from '#electron/policy/editPolicyText.ts'
+import { loadPolicyPack, type PolicySource } from '#electron/policy/loadPolicyPacks.ts'
 import type { OpenProfile } from '#electron/profile/openProfile.ts'
 import { hashPassphrase } from '#electron/profile/password.ts'
 import { fillSampleClinic } from '#electron/sample/fillSampleClinic.ts'
@@ -21,6 +24,8 @@ export interface OpenQueue {
   readonly engine: Engine
   readonly isSample: boolean
   readonly keyHome: 'osStore' | 'passphrase'
+  /** The pack that shipped or was chosen at setup, as text; what an admin adopted since is in the log. */
+  readonly policyText: string
   chain(): { verifiedAt: number | null; problem: string | null }
   onAccounts(listener: (accounts: readonly AccountState[]) => void): void
   /** Fills a new profile with the sample clinic, through the real write path under a scripted clock. */
@@ -43,9 +48,11 @@ export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
   const { profile, profileDir, resources, clock, ids, log } = options
   const { store } = profile
   const isSample = (await store.query('meta', { key: 'isSample' })) === 'yes'
-  const pack = await choosePack(options)
-  const build = (at: Clock): Engine => createEngine({ store, clock: at, ids, log, pack, rules: resources.rules })
+  const source = await choosePack(options)
+  const { pack } = source
+  const build = (at: Clock): Engine => createEngine({ store, clock: at, ids, log, pack, rules: resources.rules, notices: resources.notices, refills: resources.refills })
   const engine = build(clock)
+  await renewProjections(engine)
   const stops: (() => Promise<void>)[] = []
   const abort = new AbortController()
   let checking: Promise<void> = Promise.resolve()
@@ -72,6 +79,7 @@ export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
       stops.push(() => portal.stop())
     }
     stops.push(watchAccounts(engine, abort.signal, (accounts) => listeners.forEach((listener) => listener(accounts))))
+    stops.push(watchPolicy(engine, abort.signal))
     checking = check()
   }
 
@@ -82,6 +90,7 @@ export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
   return {
     engine,
     isSample,
+    policyText: source.text,
     keyHome: options.keyHome,
     chain: () => verified,
     onAccounts: (listener) => void listeners.add(listener),
@@ -100,12 +109,15 @@ export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
   }
 }
 
-/** The pack that the clinic chose at setup, under the clinic's own name. */
-async function choosePack({ profile, resources }: QueueOptions): Promise<PolicyPack> {
+/** The pack in force: what an admin adopted last, else the one that was chosen at setup, under the clinic's own name (D1). */
+async function choosePack({ profile, resources }: QueueOptions): Promise<PolicySource> {
+  const adopted = (await adoptedPolicies(profile.store)).at(-1)
+  if (adopted) return { pack: loadPolicyPack(adopted.text, `version ${adopted.version}`), text: adopted.text }
   const [packId, clinicName] = await Promise.all([profile.store.query('meta', { key: 'packId' }), profile.store.query('meta', { key: 'clinicName' })])
-  const pack = resources.packs.get(packId ?? 'northern-california') ?? [...resources.packs.values()][0]
-  if (!pack) throw new Error('No policy pack is installed.')
-  return clinicName ? { ...pack, clinicName } : pack
+  const source = resources.packs.get(packId ?? 'northern-california') ?? [...resources.packs.values()][0]
+  if (!source) throw new Error('No policy pack is installed.')
+  if (!clinicName) return source
+  return { pack: { ...source.pack, clinicName }, text: editPolicyText(source.text, [{ path: 'clinicName', value: clinicName }]) }
 }
 
 /** Tells of changed accounts, so that a lost right is lost at once (R40). */
@@ -114,6 +126,19 @@ function watchAccounts(engine: Engine, signal: AbortSignal, tell: (accounts: rea
     const { seq } = await engine.store.query('head', {})
     for await (const change of engine.changes.subscribe(seq, signal)) {
       if (change.topics.includes('account')) tell(await engine.store.query('accounts', {}))
+    }
+  })()
+  return () => work.catch(() => undefined)
+}
+
+/** A pack that another process put in force is in force here too (D21). */
+function watchPolicy(engine: Engine, signal: AbortSignal): () => Promise<void> {
+  const work = (async () => {
+    const { seq } = await engine.store.query('head', {})
+    for await (const change of engine.changes.subscribe(seq, signal)) {
+      if (!change.topics.includes('policy')) continue
+      const adopted = (await adoptedPolicies(engine.store)).at(-1)
+      if (adopted && adopted.version !== engine.pack.version) engine.usePack(loadPolicyPack(adopted.text, `version ${adopted.version}`))
     }
   })()
   return () => work.catch(() => undefined)

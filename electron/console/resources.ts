@@ -2,26 +2,44 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { TemplateView } from '#shared/contract/index.ts'
-import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
+import type { RuleToSee } from '#shared/contract/schemas/ruleToSee.ts'
 import type { CompiledRuleSet } from '#shared/domain/screening/compiledRuleSet.ts'
+import { parseConfidentialTopics, type ConfidentialTopic } from '#shared/domain/people/topics.ts'
 import { parseTemplates } from '#shared/domain/templates/template.ts'
-import { readPolicyPacks } from '#electron/policy/loadPolicyPacks.ts'
+import { readPolicyPacks, type PolicySource } from '#electron/policy/loadPolicyPacks.ts'
+import { isNoticeTemplate } from '#electron/engine/noticeText.ts'
+import { readRulesToSee } from '#electron/sample/rulesToSee.ts'
+import { readRefillRules } from '#electron/policy/loadRefillRules.ts'
+import type { RefillRules } from '#shared/domain/refill/refillRules.ts'
 import { loadRuleSet } from '#electron/screening/loadRuleSet.ts'
 
 /** Data that ships with the program, validated at start: a bad file stops the start with its name and line. */
 export interface Resources {
   readonly dir: string
-  readonly packs: ReadonlyMap<string, PolicyPack>
+  readonly packs: ReadonlyMap<string, PolicySource>
   readonly rules: CompiledRuleSet
+  /** Refill protocol and medicine catalogue. */
+  readonly refills: RefillRules
   readonly templates: readonly TemplateView[]
+  /** Words of care that a teenager may keep to themselves (S38). */
+  readonly confidentialTopics: readonly ConfidentialTopic[]
+  /** Texts of the automatic notice (D10); no person picks them. */
+  readonly notices: readonly TemplateView[]
+  /** Where the sample clinic shows each rule. */
+  readonly rulesToSee: readonly RuleToSee[]
 }
 
 export async function readResources(dir: string): Promise<Resources> {
+  const templates = await readTemplates(join(dir, 'templates'))
   return {
     dir,
     packs: await readPolicyPacks(join(dir, 'policy')),
     rules: loadRuleSet(join(dir, 'rules')),
-    templates: await readTemplates(join(dir, 'templates')),
+    confidentialTopics: parseConfidentialTopics(parse(await readFile(join(dir, 'policy', 'confidential-topics.v1.yaml'), 'utf8'))),
+    refills: await readRefillRules(dir),
+    templates: templates.filter(({ id }) => !isNoticeTemplate(id)),
+    notices: templates.filter(({ id }) => isNoticeTemplate(id)),
+    rulesToSee: await readRulesToSee(join(dir, 'sample', 'rules')),
   }
 }
 

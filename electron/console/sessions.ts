@@ -7,7 +7,7 @@ import type { ConsoleSession, SessionViewData } from './consoleService.ts'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
 
-const SAME_WORDS = 'User name or passphrase is wrong. After 5 failed attempts the account is locked for 15 minutes.'
+const SAME_WORDS = 'Sign-in name or passphrase is wrong. After 5 failed attempts the account is locked for 15 minutes.'
 
 /** What a session needs of its console. */
 export interface SessionHost {

@@ -2,7 +2,7 @@ import type { ThreadId } from '#shared/domain/ids.ts'
 import type { RecordedEvent, Store } from './ports/store.ts'
 import { splitStream } from './streams.ts'
 
-export type Topic = 'thread' | 'account' | 'directory' | 'intake' | 'session'
+export type Topic = 'slot' | 'thread' | 'account' | 'directory' | 'intake' | 'session' | 'policy'
 export interface FeedChange {
   readonly seq: number
   readonly threadId: ThreadId | null
@@ -85,5 +85,5 @@ function* merge(page: readonly RecordedEvent[]): Generator<FeedChange> {
 }
 
 function topicOf(kind: string): Topic {
-  return kind === 'thread' || kind === 'account' || kind === 'directory' || kind === 'intake' ? kind : 'thread'
+  return kind === 'slot' || kind === 'thread' || kind === 'account' || kind === 'directory' || kind === 'intake' || kind === 'policy' ? kind : 'thread'
 }

@@ -1,13 +1,19 @@
 import type { Role } from '#shared/domain/actor.ts'
+import { phonesOf } from '#shared/domain/emergency/phones.ts'
 import type { StaffId } from '#shared/domain/ids.ts'
 import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
+import { localDateOf } from '#shared/domain/calendar/localDate.ts'
+import type { RefillRules } from '#shared/domain/refill/refillRules.ts'
 import type { CompiledRuleSet } from '#shared/domain/screening/compiledRuleSet.ts'
 import { screenMessage } from '#shared/domain/screening/screenMessage.ts'
 import type { Facts } from '#shared/domain/thread/facts.ts'
 import { createChangeFeed } from './changes.ts'
 import type { Engine } from './engine.ts'
+import type { NoticeText } from './noticeText.ts'
 import { handleAccount } from './handleAccount.ts'
+import { createPresence } from './presence.ts'
 import { handleCommand } from './handleCommand.ts'
+import { adoptPolicy } from './policyInForce.ts'
 import { recordItems } from './recordItems.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Ids } from './ports/ids.ts'
@@ -23,11 +29,16 @@ export interface EngineOptions {
   readonly log: Logger
   readonly pack: PolicyPack
   readonly rules: CompiledRuleSet
+  /** Without them refills are refused. */
+  readonly refills?: RefillRules
+  /** Approved texts of the automatic notice (D10); without them none is sent. */
+  readonly notices?: readonly NoticeText[]
 }
 
 /** Composes the write path over its ports. Writes of one process go one after the other; the store still checks versions. */
 export function createEngine(options: EngineOptions): Engine {
-  const { store, clock, ids, log, pack, rules } = options
+  const { store, clock, ids, log, rules } = options
+  let { pack } = options
   const changes = createChangeFeed(store)
   const oneAtATime = createQueue()
   let roles: Promise<Readonly<Record<StaffId, Role>>> | null = null
@@ -42,9 +53,14 @@ export function createEngine(options: EngineOptions): Engine {
     clock,
     ids,
     log,
-    pack,
+    get pack() {
+      return pack
+    },
     changes,
     ruleSetVersion: rules.version,
+    ruleList: rules.rules,
+    notices: options.notices ?? [],
+    presence: createPresence(clock),
     quietly: oneAtATime,
     handle: (input) => oneAtATime(() => handleCommand(engine, input)),
     record: (input) => oneAtATime(() => recordItems(engine, input)),
@@ -64,10 +80,22 @@ export function createEngine(options: EngineOptions): Engine {
         absences: practitioner?.absences ?? [],
         addressedName: practitioner ? [practitioner.title, practitioner.family].filter(Boolean).join(' ') : null,
         patient: patient
-          ? { eligible: patient.eligible, ineligibleReason: patient.ineligibleReason, lastPortalSignInAt: patient.lastPortalSignInAt, deceased: patient.deceasedDate !== null }
+          ? { eligible: patient.eligible, ineligibleReason: patient.ineligibleReason, lastPortalSignInAt: patient.lastPortalSignInAt, deceased: patient.deceasedDate !== null, birthDate: patient.birthDate, phones: phonesOf(patient), safeContactNote: patient.safeContactNote ?? null, careTeam: patient.careTeam }
           : null,
+        ...(options.refills ? { refill: { ...options.refills, patient: patient ?? null, today: localDateOf(clock.now(), pack.timeZone) } } : {}),
         roles: await roles,
+        people: { patient: patient ?? null, relatedPersons: thread.patientId === null ? [] : await store.query('relatedPersonsOf', { patientId: thread.patientId }) },
       }
+    },
+    adoptPolicy: (input) =>
+      oneAtATime(async () => {
+        const done = await adoptPolicy(engine, input)
+        pack = input.pack
+        changes.publish()
+        return done
+      }),
+    usePack: (next) => {
+      pack = next
     },
     screen: (message) => screenMessage(message, rules),
   }

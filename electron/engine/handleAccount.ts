@@ -23,7 +23,7 @@ export async function handleAccount(
   if (known !== undefined) return { seq: known, account: before }
   if (input.command.type === 'createAccount') {
     const taken = await engine.store.query('accountByUsername', { username: input.command.username })
-    if (taken) throw new InvalidCommand('username', 'This user name is taken. User names are never reused.')
+    if (taken) throw new InvalidCommand('username', 'This sign-in name is taken. Sign-in names are never reused.')
   }
   const command = input.credential !== undefined && 'credentialHash' in input.command ? { ...input.command, credentialHash: textHash(input.credential) } : input.command
   const events = decideAccount(command, before, input.by, engine.clock.now())

@@ -6,8 +6,12 @@ import { evolve } from '#shared/domain/thread/evolve.ts'
 import { may } from '#shared/domain/thread/may.ts'
 import { emptyThread, type ThreadState } from '#shared/domain/thread/state.ts'
 import { timersOf } from '#shared/domain/thread/timers.ts'
+import { appointmentFactsFor } from './appointments/appointmentFactsFor.ts'
+import { slotStreams } from './appointments/slotStreams.ts'
 import { encodeThreadEvent } from './codec.ts'
+import { queuedNotice, withNotice } from './emergencyNotice.ts'
 import type { Engine, HandleInput, Handled } from './engine.ts'
+import { prepareOutgoing } from './outgoing/prepareOutgoing.ts'
 import { messageHash } from './ports/hashChain.ts'
 import type { NewMessage } from './ports/store.ts'
 import { itemStreams, policyStamp } from './recordItems.ts'
@@ -19,7 +23,7 @@ const ATTEMPTS = 4
  * The write path, in order. Nothing else appends to a thread. A conflict at commit (another process) is decided anew:
  * `decide` itself refuses what the author must see first (D16), so trying again never hides a change from a person.
  *
- * @throws DomainError by code: UNKNOWN_THREAD, NOT_AUTHORIZED, ILLEGAL_TRANSITION, INVALID_COMMAND, VERSION_CONFLICT,
+ * @throws DomainError by code: UNKNOWN_THREAD, NOT_AUTHORIZED, ILLEGAL_TRANSITION, INVALID_COMMAND, TEXT_REFUSED, VERSION_CONFLICT,
  *   STORAGE_FULL, STORAGE_FAULT. Nothing is half-written.
  */
 export async function handleCommand(engine: Engine, input: HandleInput): Promise<Handled> {
@@ -51,9 +55,12 @@ async function attemptCommand(engine: Engine, input: HandleInput): Promise<Handl
 
   // 4 decide
   invariant((input.messages ?? []).every((message) => message.threadId === input.threadId), 'a text belongs into its own thread')
-  const messages = (input.messages ?? []).map((message) => ({ ...message, textHash: messageHash(message) }))
-  const command = seal(input.command, messages)
-  const facts = await engine.factsFor(before.version > 0 ? before : firstFacts(command))
+  const outgoing = await prepareOutgoing(engine, before, input)
+  const messages = outgoing.messages.map((message) => ({ ...message, textHash: messageHash(message) }))
+  const sealed = seal(outgoing.command, messages)
+  const appointment = await appointmentFactsFor(engine, sealed, before)
+  const facts = { ...(await engine.factsFor(before.version > 0 ? before : firstFacts(sealed))), ...(appointment && { appointment }) }
+  const { command, text: notice } = sealed.type === 'receiveMessage' ? await withNotice(engine, sealed, before, facts) : { command: sealed, text: null }
   const { events, next } = decide(command, before, input.actor, facts)
 
   // 5 evolve
@@ -75,9 +82,10 @@ async function attemptCommand(engine: Engine, input: HandleInput): Promise<Handl
         next: { kind: 'thread', streamId, version: after.version, state: after },
         timers: timersOf(after),
       },
+      ...slotStreams(before, events, facts),
       ...extra,
     ],
-    messages,
+    messages: [...messages, ...queuedNotice(notice, events)],
     directory: input.directory ?? [],
     intakeItems: input.intakeItems ?? [],
     credentials: [],
@@ -103,6 +111,8 @@ function seal(command: ThreadCommand, messages: readonly NewMessage[]): ThreadCo
     case 'receiveMessage':
       return { ...command, textHash: hashOf(command.messageId) }
     case 'replyToPatient':
+    case 'offerSlots':
+    case 'confirmAppointment':
       return { ...command, textHash: hashOf(command.replyId) }
     case 'addNote':
       return { ...command, note: { id: command.note.id, textHash: hashOf(command.note.id) } }

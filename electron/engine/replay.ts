@@ -1,6 +1,8 @@
 import { emptyAccount, evolveAccount, type AccountState } from '#shared/domain/account/account.ts'
+import { emptySlot, evolveSlot, type SlotState } from '#shared/domain/appointment/slot.ts'
 import { evolve } from '#shared/domain/thread/evolve.ts'
 import { emptyThread, type ThreadState } from '#shared/domain/thread/state.ts'
+import { decodeSlotEvent } from './appointments/slotCodec.ts'
 import { decodeAccountEvent, decodeThreadEvent } from './codec.ts'
 import type { RecordedEvent, Store } from './ports/store.ts'
 import { splitStream } from './streams.ts'
@@ -9,17 +11,19 @@ import { splitStream } from './streams.ts'
 export interface Replay {
   readonly threads: Map<string, ThreadState>
   readonly accounts: Map<string, AccountState>
+  readonly slots: Map<string, SlotState>
   /** Version of every stream. */
   readonly versions: Map<string, number>
 }
 
-export const emptyReplay = (): Replay => ({ threads: new Map(), accounts: new Map(), versions: new Map() })
+export const emptyReplay = (): Replay => ({ threads: new Map(), accounts: new Map(), slots: new Map(), versions: new Map() })
 
 /** Folds one event into the replay. Copies facts of events and never re-runs a guard. */
 export function replayEvent(replay: Replay, event: RecordedEvent): void {
   const { kind, id } = splitStream(event.streamId)
   replay.versions.set(event.streamId, event.version)
   if (kind === 'thread') replay.threads.set(id, evolve(replay.threads.get(id) ?? emptyThread(id), decodeThreadEvent(event)))
+  if (kind === 'slot') replay.slots.set(id, evolveSlot(replay.slots.get(id) ?? emptySlot(id), decodeSlotEvent(event)))
   if (kind === 'account') replay.accounts.set(id, evolveAccount(replay.accounts.get(id) ?? emptyAccount(id), decodeAccountEvent(event)))
 }
 

@@ -51,6 +51,7 @@ export async function verify(engine: Pick<Engine, 'store'>): Promise<Verificatio
   const messages = await look('messages', report, () => checkMessages(store, witness, report))
   await look('directory', report, () => checkDirectory(store, witness, report))
   await look('intake items', report, () => checkIntake(store, witness, report))
+  await look('slots', report, () => checkSlots(store, replay, report))
   await look('accounts', report, () => checkAccounts(store, replay, witness, report))
   const { events, head } = chain ?? { events: 0, head: GENESIS_HASH }
   return { ok: problems.length === 0, events, messages: messages ?? 0, threads: threads ?? 0, head, problems }
@@ -109,6 +110,8 @@ function attest(event: RecordedEvent, witness: Witness): void {
       return text(noteId)
     case 'reply.queued.v1':
       return text(replyId)
+    case 'notice.queued.v1':
+      return text(payload['noticeId'])
     case 'account.created.v1':
     case 'account.passphraseChanged.v1':
       witness.credentials.set(event.streamId.slice('account:'.length), payload['credentialHash'] ?? '')
@@ -197,6 +200,17 @@ async function checkThreads(store: Store, replay: Replay, report: Report): Promi
   return count
 }
 
+async function checkSlots(store: Store, replay: Replay, report: Report): Promise<void> {
+  const left = new Map(replay.slots)
+  for await (const state of rowsOf((after) => store.query('allSlots', { after, limit: PAGE }), (row) => row.slotId)) {
+    const folded = left.get(state.slotId)
+    left.delete(state.slotId)
+    if (!folded) report(`slot ${state.slotId}: the log knows nothing of it`)
+    else if (!isDeepStrictEqual(plain(folded), plain(state))) report(`slot ${state.slotId}: its row differs from the log`)
+  }
+  for (const slotId of left.keys()) report(`slot ${slotId}: its row is missing`)
+}
+
 async function checkMessages(store: Store, witness: Witness, report: Report): Promise<number> {
   const instants = new Map<string, Set<number>>()
   const tied = new Set<string>()
@@ -278,7 +292,7 @@ async function checkAccounts(store: Store, replay: Replay, witness: Witness, rep
     else if (!isDeepStrictEqual(plain(folded), plain(state))) report(`account ${staffId}: its row differs from the log`)
     else {
       const byName = await store.query('accountByUsername', { username: folded.username })
-      if (byName?.staffId !== staffId) report(`account ${staffId}: its user name leads elsewhere`)
+      if (byName?.staffId !== staffId) report(`account ${staffId}: its sign-in name leads elsewhere`)
       const isKept = credentialHash !== undefined && textHash(credentialHash) === witness.credentials.get(staffId)
       if (!isKept) report(`account ${staffId}: its credential was changed`)
     }

@@ -8,8 +8,8 @@ const MOST_BYTES = 1_048_576
 const KEPT = 3
 
 /**
- * Log of a host that keeps a profile open: everything goes to `logs/wellthread.jsonl` in the profile once that folder is
- * there, warnings and errors also to standard error. A log that cannot be written stops nothing.
+ * Log of a host that keeps a profile open, without a word of a patient (S64): everything goes to `logs/wellthread.jsonl` in the
+ * profile once that folder is there, warnings and errors also to standard error. A log that cannot be written stops nothing.
  */
 export function hostLog(profileDir: string): Logger {
   const folder = join(profileDir, 'logs')

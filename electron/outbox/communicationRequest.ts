@@ -1,9 +1,10 @@
 import { ROLE_LABEL } from '#shared/domain/actor.ts'
-import type { ReplyState, SenderRef, ThreadState } from '#shared/domain/thread/state.ts'
+import type { SenderRef, ThreadState } from '#shared/domain/thread/state.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import type { StoredMessage } from '#electron/engine/ports/store.ts'
 import { OWN_MESSAGE_SYSTEM, OWN_THREAD_SYSTEM } from '#electron/intake/fhir/findThread.ts'
 import { knownHeader } from '#electron/intake/fhir/headers.ts'
+import type { Outgoing } from './outgoing.ts'
 
 const MEDICAL_RECORD = { system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MR' }
 
@@ -13,7 +14,7 @@ const MEDICAL_RECORD = { system: 'http://terminology.hl7.org/CodeSystem/v2-0203'
  * thread, stand in `about`; the thread's own id in `groupIdentifier`.
  */
 export async function communicationRequest(
-  engine: Engine, thread: ThreadState, reply: ReplyState, message: StoredMessage,
+  engine: Engine, thread: ThreadState, reply: Outgoing, message: StoredMessage,
 ): Promise<object> {
   const { store } = engine
   const earlier = (await store.query('messages', { threadId: thread.threadId })).filter((each) => each.kind === 'patient')
@@ -30,20 +31,27 @@ export async function communicationRequest(
     identifier: [{ system: OWN_MESSAGE_SYSTEM, value: reply.replyId }],
     groupIdentifier: { system: OWN_THREAD_SYSTEM, value: thread.threadId },
     status: 'active',
-    priority: 'routine',
-    subject: {
-      reference: `Patient/${thread.patientId ?? ''}`,
-      ...(patient?.mrn ? { identifier: { type: { coding: [MEDICAL_RECORD] }, value: patient.mrn } } : {}),
-    },
+    priority: reply.authorId === null ? 'stat' : 'routine',
+    // PS-11: the phrase to an unmatched sender names no patient; the portal finds the sender by the message in `about`.
+    ...(thread.patientId === null ? {} : {
+      subject: {
+        reference: `Patient/${thread.patientId}`,
+        ...(patient?.mrn ? { identifier: { type: { coding: [MEDICAL_RECORD] }, value: patient.mrn } } : {}),
+      },
+      // The same sender that the composer shows as reader (D17).
+      recipient: [{ reference: recipientOf(thread.people.lastSender ?? last?.sender, thread) }],
+    }),
     ...(about.length > 0 ? { about: about.map(referenceTo) } : {}),
     payload: [{ contentString: message.body }],
     authoredOn: new Date(reply.queuedAt).toISOString(),
-    recipient: [{ reference: recipientOf(last?.sender, thread) }],
-    sender: {
-      reference: `Practitioner/${reply.authorId}`,
-      ...(author ? { display: `${author.displayName}, ${ROLE_LABEL[reply.authorRole]}` } : {}),
-    },
+    sender: senderOf(reply, author?.displayName ?? null),
   }
+}
+
+/** The author with the role (S17); the automatic notice (D10) has no person behind it and says so. */
+function senderOf({ authorId, authorRole }: Outgoing, name: string | null): object {
+  if (authorId === null || authorRole === null) return { type: 'Device', identifier: { system: 'urn:wellthread:device', value: 'automatic-notice' }, display: 'Automatic notice' }
+  return { reference: `Practitioner/${authorId}`, ...(name === null ? {} : { display: `${name}, ${ROLE_LABEL[authorRole]}` }) }
 }
 
 /** Whoever wrote gets the answer: the proxy when a proxy wrote, else the patient. */

@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import { IllegalTransition } from '#shared/domain/errors.ts'
 import type { ReplyId, ThreadId } from '#shared/domain/ids.ts'
 import type { ThreadCommand } from '#shared/domain/thread/commands.ts'
-import type { ReplyState, ThreadState } from '#shared/domain/thread/state.ts'
+import { noticeOf } from '#shared/domain/emergency/evolveEmergency.ts'
+import type { ThreadState } from '#shared/domain/thread/state.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import { messageHash, textHash } from '#electron/engine/ports/hashChain.ts'
 import { threadStream } from '#electron/engine/streams.ts'
 import { communicationRequest } from './communicationRequest.ts'
+import { asOutgoing, type Outgoing } from './outgoing.ts'
 
 /** Why a reply was not handed over; shown as a fixed phrase, never as a system message. */
 type FailureReason = 'textMissing' | 'textChanged' | 'folderFull' | 'folderUnwritable'
@@ -21,13 +23,14 @@ export interface ReplyKey {
 
 interface LoadedReply {
   readonly thread: ThreadState
-  readonly reply: ReplyState
+  readonly reply: Outgoing
 }
 
 export async function loadReply(engine: Engine, { threadId, replyId }: ReplyKey): Promise<LoadedReply | null> {
   const loaded = await engine.store.load(threadStream(threadId))
   const thread = loaded?.kind === 'thread' ? loaded.state : null
-  const reply = thread?.replies.find((candidate) => candidate.replyId === replyId)
+  const notice = thread ? noticeOf(thread, replyId) : undefined
+  const reply = notice ? asOutgoing(notice) : thread?.replies.find((candidate) => candidate.replyId === replyId)
   return thread && reply ? { thread, reply } : null
 }
 
@@ -48,7 +51,7 @@ export async function writeReply(engine: Engine, folder: string, key: ReplyKey, 
 }
 
 /** The same at every try, so that a second try replaces the first; sorts in the order in which replies left. */
-export function fileName(reply: Pick<ReplyState, 'replyId' | 'releaseAt'>): string {
+export function fileName(reply: Pick<Outgoing, 'replyId' | 'releaseAt'>): string {
   const name = /^[A-Za-z0-9._-]{1,100}$/.test(reply.replyId) ? reply.replyId : textHash(reply.replyId).slice(0, 32)
   return `${String(reply.releaseAt).padStart(15, '0')}-${name}.json`
 }

@@ -8,7 +8,9 @@ const requestSchema = z.looseObject({
   status: z.literal('active'),
   subject: z.looseObject({ reference: z.string() }),
   recipient: z.array(z.looseObject({ reference: z.string() })).min(1),
-  sender: z.looseObject({ reference: z.string() }),
+  /** A person; the automatic notice has none. */
+  sender: z.looseObject({ reference: z.string().optional() }),
+  priority: z.string().optional(),
   authoredOn: z.iso.datetime({ offset: true }).optional(),
   payload: z.array(z.looseObject({ contentString: z.string() })).min(1),
 })
@@ -29,6 +31,19 @@ export const identityOf = (reply: ClinicReply): { system: string; value: string 
 /** The receipt: the same request, completed. */
 export const receiptFor = (reply: ClinicReply): object => ({ ...reply, status: 'completed' })
 
+/** The read receipt: the portal's copy of the reply, without its words, with the time at which the patient opened it (S25). */
+export function readReceiptFor(reply: ClinicReply, readAt: number): object {
+  const { system, value } = identityOf(reply)
+  return {
+    resourceType: 'Communication',
+    identifier: [{ system: 'urn:wellthread:sample-portal', value: `read-${value}` }],
+    status: 'completed',
+    basedOn: [{ type: 'CommunicationRequest', identifier: { system, value } }],
+    subject: { reference: reply.subject.reference },
+    received: new Date(readAt).toISOString(),
+  }
+}
+
 /** The patient's next message, in answer to the clinic's reply. `sent` is UTC epoch ms. */
 export function messageAfter(reply: ClinicReply, answer: ScriptedAnswer, sent: number): object {
   const { system, value } = identityOf(reply)
@@ -39,7 +54,7 @@ export function messageAfter(reply: ClinicReply, answer: ScriptedAnswer, sent: n
     inResponseTo: [{ type: 'Communication', identifier: { system, value } }],
     subject: { reference: reply.subject.reference },
     sender: { reference: reply.recipient[0]?.reference ?? reply.subject.reference },
-    recipient: [{ reference: reply.sender.reference }],
+    ...(reply.sender.reference === undefined ? {} : { recipient: [{ reference: reply.sender.reference }] }),
     sent: new Date(sent).toISOString(),
     payload: [{ contentString: answer.text }],
   }

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import type { Clock } from '#electron/engine/ports/clock.ts'
 import { answerTo, seeded } from './answerScript.ts'
-import { identityOf, messageAfter, readReply, receiptFor, type ClinicReply } from './portalFiles.ts'
+import { identityOf, messageAfter, readReceiptFor, readReply, receiptFor, type ClinicReply } from './portalFiles.ts'
 
 export interface SamplePortalOptions {
   /** Where the clinic puts its replies. */
@@ -15,6 +15,8 @@ export interface SamplePortalOptions {
   readonly confirmMs?: readonly [number, number]
   /** Least and most time after that until the patient writes again, ms. */
   readonly answerMs?: readonly [number, number]
+  /** Least and most time after that until the patient opens the reply, ms. */
+  readonly readMs?: readonly [number, number]
   readonly pollMs?: number
   readonly seed?: number
   /** Told when a file cannot be written or read; the portal goes on. */
@@ -30,11 +32,12 @@ export interface SamplePortal {
  * confirmed twice and answered once.
  */
 export async function startSamplePortal(options: SamplePortalOptions): Promise<SamplePortal> {
-  const { outbound, inbound, clock, confirmMs = [1_000, 2_000], answerMs = [8_000, 25_000], pollMs = 300, seed = 1 } = options
+  const { outbound, inbound, clock, confirmMs = [1_000, 2_000], answerMs = [8_000, 25_000], readMs = [3_000, 7_000], pollMs = 300, seed = 1 } = options
   await Promise.all([outbound, inbound].map((folder) => mkdir(folder, { recursive: true, mode: 0o700 })))
   const timers = new Set<NodeJS.Timeout>()
   const taken = new Set<string>()
   const answered = new Set<string>()
+  const opened = new Set<string>()
   let isStopped = false
   let busy: Promise<void> = Promise.resolve()
 
@@ -63,9 +66,22 @@ export async function startSamplePortal(options: SamplePortalOptions): Promise<S
     const reply = readReply(await readFile(file, 'utf8'))
     if (reply) {
       await put(`${keyOf(reply)}-receipt.json`, receiptFor(reply))
-      scheduleAnswer(reply)
+      if (reply.priority !== 'stat') scheduleReading(reply)
+      // Nobody answers a notice that no person wrote (D10).
+      if (reply.priority !== 'stat') scheduleAnswer(reply)
     }
     await rm(file, { force: true })
+  }
+
+  /** Most patients open the reply soon; some never do, as with a notice that went to spam (S25). */
+  function scheduleReading(reply: ClinicReply): void {
+    const replyId = identityOf(reply).value
+    const random = seeded(`${seed}/read/${replyId}`)
+    if (opened.has(replyId) || random() < NEVER_READ) return
+    opened.add(replyId)
+    const delay = between(readMs, random)
+    const readAt = (reply.authoredOn === undefined ? clock.now() : Date.parse(reply.authoredOn)) + delay
+    later(delay, () => put(`${keyOf(reply)}-read.json`, readReceiptFor(reply, readAt)))
   }
 
   function scheduleAnswer(reply: ClinicReply): void {
@@ -96,6 +112,9 @@ export async function startSamplePortal(options: SamplePortalOptions): Promise<S
     },
   }
 }
+
+/** Share of replies that are never opened. */
+const NEVER_READ = 0.15
 
 const between = ([least, most]: readonly [number, number], random: () => number): number => least + Math.round(random() * (most - least))
 const keyOf = (reply: ClinicReply): string => createHash('sha256').update(identityOf(reply).value).digest('hex').slice(0, 24)

@@ -1,4 +1,6 @@
 import type { Act } from '#shared/contract/schemas/act.ts'
+import type { AppointmentAct } from '#shared/contract/schemas/appointmentView.ts'
+import { isAppointmentPhrase } from '#shared/domain/appointment/appointmentPhrases.ts'
 import type { Actor } from '#shared/domain/actor.ts'
 import { InvalidCommand } from '#shared/domain/errors.ts'
 import type { ThreadCommand } from '#shared/domain/thread/commands.ts'
@@ -9,6 +11,7 @@ import type { TemplateFacts } from '#shared/domain/templates/placeholders.ts'
 import type { TemplateView } from '#shared/contract/index.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import type { DraftKey, NewMessage } from '#electron/engine/ports/store.ts'
+import type { RefillAct } from './refillCommandOf.ts'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
 
@@ -31,13 +34,13 @@ export interface ActCommand {
 }
 
 /** Turns what a person asked for into one command of the domain, with new ids and the text beside it. */
-export function actToCommand(act: Act, context: ActContext): ActCommand {
+export function actToCommand(act: Exclude<Act, RefillAct | AppointmentAct>, context: ActContext): ActCommand {
   switch (act.type) {
     case 'replyToPatient': {
       checkReply(act, context)
       const message = newMessage(context, 'staff', act.body, context.subject)
       return {
-        command: { type: 'replyToPatient', replyId: message.messageId, textHash: '', templateId: act.templateId, asksPatient: act.asksPatient, seenVersion: act.seenVersion },
+        command: { type: 'replyToPatient', replyId: message.messageId, textHash: '', templateId: act.templateId, asksPatient: act.asksPatient, seenVersion: act.seenVersion, acknowledged: act.acknowledged },
         messages: [message],
         discardDraft: draftKey(context, 'reply'),
       }
@@ -54,8 +57,11 @@ export function actToCommand(act: Act, context: ActContext): ActCommand {
     }
     case 'recordContact': {
       const message = optionalNote(context, 'note', act.note)
-      return { command: { type: 'recordContact', outcome: act.outcome, note: message ? ref(message) : null }, messages: message ? [message] : [] }
+      return { command: { type: 'recordContact', outcome: act.outcome, number: act.number, note: message ? ref(message) : null }, messages: message ? [message] : [] }
     }
+    case 'breakGlass':
+      return { command: { ...act, accessId: context.engine.ids.next() }, messages: [] }
+    case 'recordSecondLook':
     case 'raiseFlag':
       return { command: { ...act, flagId: context.engine.ids.next() }, messages: [] }
     default:
@@ -94,6 +100,7 @@ function checkReply(act: Extract<Act, { type: 'replyToPatient' }>, context: ActC
   if (act.templateId === null) return
   const template = context.templates.find((candidate) => candidate.id === act.templateId)
   if (!template) throw new InvalidCommand('templateId', 'There is no such template.')
+  if (isAppointmentPhrase(template.id)) throw new InvalidCommand('templateId', 'This text is filled and sent from the scheduling panel.')
   if (context.actor.role !== 'clerk') return
   if (template.isClinical) throw new InvalidCommand('templateId', 'This template is for clinical staff.')
   if (!matchesTemplate(fillTemplate(template.body, context.factsOf(template.language)), act.body)) throw new InvalidCommand('body', 'A clerk sends the approved text as it stands, with its blanks filled. For anything else, send the thread to a nurse.')

@@ -24,6 +24,8 @@ async function* mergeFeeds(engine: Engine, session: ConsoleSession, after: numbe
     ring()
   }
   const unsubscribe = session.subscribe(() => push({ seq, threadId: null, topics: ['session'] }))
+  // D16: who writes is no event; it rings under the last seq that was told.
+  const quiet = engine.presence.subscribe((threadId) => push({ seq, threadId, topics: ['presence'] }))
   const pump = (async () => {
     for await (const change of engine.changes.subscribe(after, signal)) {
       seq = change.seq
@@ -47,6 +49,7 @@ async function* mergeFeeds(engine: Engine, session: ConsoleSession, after: numbe
     }
   } finally {
     unsubscribe()
+    quiet()
     signal.removeEventListener('abort', onAbort)
     inner.abort()
     await pump

@@ -1,7 +1,8 @@
+import { isAppointmentPhrase } from '#shared/domain/appointment/appointmentPhrases.ts'
 import { NotAuthorized } from '#shared/domain/errors.ts'
 import { policyStamp } from '#electron/engine/recordItems.ts'
 import { threadStream } from '#electron/engine/streams.ts'
-import { mayRead } from '#shared/domain/thread/may.ts'
+import { accessOf } from './access/accessOf.ts'
 import { signedIn } from './authenticate.ts'
 import { personOf } from './people.ts'
 
@@ -17,6 +18,7 @@ export const clinicRouter = {
       pools: pack.pools.map((pool) => ({ id: pool.id, name: pool.name, isClinical: pool.clinical })),
       dispositions: pack.dispositions.map(({ code, label, tier, key }) => ({ code, label, tier, key })),
       phoneLines: pack.phoneLines.map((line) => ({ id: line.id, label: line.label, number: line.number, isAllDay: line.allDay })),
+      newMessagePath: pack.webPaths.newMessage,
       staff: accounts
         .filter((account) => account.status === 'active' && account.role !== 'admin' && account.role !== 'supervisor')
         .map((account) => personOf(account.staffId, account.displayName, account.role)),
@@ -25,8 +27,11 @@ export const clinicRouter = {
       ruleSetVersion: engine.ruleSetVersion,
     }
   }),
+  /** Empty in a clinic of its own: the checklist is about the sample clinic (D24). */
+  rulesToSee: signedIn.clinic.rulesToSee.handler(async ({ context: { console: host } }) => ((await host.status()).isSample ? [...host.rulesToSee] : [])),
   templates: signedIn.clinic.templates.handler(({ context: { actor, console: host } }) =>
-    host.templates.filter((template) => actor.role !== 'clerk' || !template.isClinical),
+    // The scheduling panel fills its own texts; nobody picks them.
+    host.templates.filter((template) => (actor.role !== 'clerk' || !template.isClinical) && !isAppointmentPhrase(template.id)),
   ),
 }
 
@@ -34,9 +39,11 @@ export const draftRouter = {
   save: signedIn.draft.save.handler(async ({ input, context: { engine, actor } }) => {
     const key = { threadId: input.threadId, staffId: actor.id, mode: input.mode }
     const loaded = await engine.store.load(threadStream(input.threadId))
-    if (loaded?.kind !== 'thread' || !mayRead(actor.role, loaded.state)) throw new NotAuthorized('saveDraft', 'You cannot write in this thread.')
+    if (loaded?.kind !== 'thread' || !(await accessOf(engine, loaded.state, actor)).open) throw new NotAuthorized('saveDraft', 'You cannot write in this thread.')
     const savedAt = engine.clock.now()
     await engine.store.keep(input.body.trim() === '' ? { kind: 'draftDiscarded', key } : { kind: 'draft', draft: { ...key, body: input.body, savedAt } })
+    // D16: writing takes a lease, which colleagues see.
+    if (input.mode === 'reply') engine.presence[input.body.trim() === '' ? 'stop' : 'write'](input.threadId, actor.id)
     return { savedAt }
   }),
 }

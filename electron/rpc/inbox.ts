@@ -2,12 +2,14 @@ import { IllegalTransition, VersionConflict } from '#shared/domain/errors.ts'
 import type { InboxViewInput } from '#shared/contract/schemas/inboxRow.ts'
 import { may } from '#shared/domain/thread/may.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
+import { accessTo } from '#shared/domain/people/access.ts'
+import { restrictRow } from './access/restrictRow.ts'
 import { signedIn } from './authenticate.ts'
 import { loadPeople } from './people.ts'
 import { CLOCK_LABEL, rowClock } from './views/clockViews.ts'
 import { inboxRowOf } from './views/inboxRowOf.ts'
 
-const COUNTED = ['inbox', 'mine', 'unassigned', 'redFlags', 'offered', 'waiting', 'snoozed', 'drafts', 'outbox', 'secondLook', 'completed'] as const
+const COUNTED = ['inbox', 'mine', 'unassigned', 'redFlags', 'offered', 'waiting', 'snoozed', 'drafts', 'outbox', 'secondLook', 'completed', 'breakGlass'] as const
 const TAKE_FROM = 100
 
 const keyOf = (view: InboxViewInput): string => (view.kind === 'pool' ? `pool:${view.pool}` : view.kind)
@@ -23,7 +25,7 @@ export const inboxRouter = {
       engine.store.query('head', {}),
     ])
     return {
-      rows: page.entries.map((entry) => inboxRowOf(entry, actor, people, engine.pack)),
+      rows: page.entries.map((entry) => restrictRow(inboxRowOf(entry, actor, people, engine.pack), entry, actor, engine.pack, filter.now)),
       total: page.total,
       counts: Object.fromEntries(views.map((view, index) => [keyOf(view), counts[index] ?? 0])),
       asOfSeq: head.seq,
@@ -35,9 +37,10 @@ export const inboxRouter = {
       staffId: actor.id, role: actor.role, chips: [], now: engine.clock.now(), view: { kind: 'unassigned' }, search: null, offset: 0, limit: TAKE_FROM,
     })
     const own = engine.pack.pools.filter((pool) => pool.roles.includes(actor.role)).map((pool) => pool.id)
-    for (const { state } of page.entries) {
+    for (const { state, patient } of page.entries) {
+      if (!accessTo(actor, state, patient, engine.pack, engine.clock.now()).open) continue
       const works = state.tier !== null || (state.pool !== null && own.includes(state.pool))
-      if (!works || state.handOff !== null || !may(actor, { type: 'claimThread' }, state).allowed) continue
+      if (!works || (state.handOff !== null && state.handOff.kind !== 'cover') || !may(actor, { type: 'claimThread' }, state).allowed) continue
       try {
         await engine.handle({ threadId: state.threadId, command: { type: 'claimThread' }, actor, commandId: `${input.commandId}:${state.threadId}` })
         return { threadId: state.threadId, reason: reasonOf(state) }

@@ -1,8 +1,13 @@
 import { accountsRouter } from './accounts.ts'
+import { appointmentsRouter } from './appointments/appointmentsRouter.ts'
 import { changesRouter } from './changes.ts'
 import { clinicRouter, draftRouter, intakeRouter, systemRouter } from './clinic.ts'
 import { open } from './authenticate.ts'
+import { emergencyRouter } from './emergency.ts'
 import { inboxRouter } from './inbox.ts'
+import { outgoingRouter } from './outgoing.ts'
+import { policyRouter } from './policy.ts'
+import { screeningRouter } from './screening.ts'
 import { profileRouter, sessionRouter } from './session.ts'
 import { threadRouter } from './thread.ts'
 
@@ -11,10 +16,15 @@ export const router = open.router({
   profile: profileRouter,
   session: sessionRouter,
   accounts: accountsRouter,
+  policy: policyRouter,
+  screening: screeningRouter,
+  appointments: appointmentsRouter,
   clinic: clinicRouter,
   inbox: inboxRouter,
   thread: threadRouter,
+  outgoing: outgoingRouter,
   draft: draftRouter,
+  emergency: emergencyRouter,
   intake: intakeRouter,
   system: systemRouter,
   changes: changesRouter,

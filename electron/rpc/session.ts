@@ -2,11 +2,18 @@ import type { SessionView } from '#shared/contract/session.ts'
 import { SAMPLE_PASSPHRASE } from '#shared/domain/account/samplePassphrase.ts'
 import type { ConsoleSession } from '#electron/console/consoleService.ts'
 import { open } from './authenticate.ts'
+import type { RpcContext } from './context.ts'
 import { personOf } from './people.ts'
 
 function viewOf(session: ConsoleSession): SessionView {
   const { status, staff, username, lastSignInAt, locksAt, warnsAt } = session.view()
   return { status, person: staff ? personOf(staff.id, staff.name, staff.role) : null, username, lastSignInAt, locksAt, warnsAt }
+}
+
+/** D16: who locks or signs out writes no more. */
+function leaveDesk({ console: host, session }: RpcContext): void {
+  const { staff } = session.view()
+  if (staff) host.engine().presence.leave(staff.id)
 }
 
 export const profileRouter = {
@@ -26,11 +33,15 @@ export const sessionRouter = {
     await session.signIn(input.username, input.passphrase)
     return viewOf(session)
   }),
-  signOut: open.session.signOut.handler(async ({ context: { session } }) => {
+  signOut: open.session.signOut.handler(async ({ context }) => {
+    const { session } = context
+    leaveDesk(context)
     await session.signOut()
     return viewOf(session)
   }),
-  lock: open.session.lock.handler(async ({ context: { session } }) => {
+  lock: open.session.lock.handler(async ({ context }) => {
+    const { session } = context
+    leaveDesk(context)
     await session.lock('person')
     return viewOf(session)
   }),

@@ -1,6 +1,6 @@
 import { IllegalTransition, NotAuthorized, UnknownThread } from '#shared/domain/errors.ts'
 import { openClocks } from '#shared/domain/clock/clockState.ts'
-import { may, mayRead } from '#shared/domain/thread/may.ts'
+import { may } from '#shared/domain/thread/may.ts'
 import { undoOf } from '#shared/domain/thread/undo.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
 import { ROLE_LABEL, type Actor } from '#shared/domain/actor.ts'
@@ -10,8 +10,16 @@ import { decodeThreadEvent } from '#electron/engine/codec.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import { threadStream } from '#electron/engine/streams.ts'
 import { actToCommand, type ActContext } from './actToCommand.ts'
+import { commandOfAppointmentAct, isAppointmentAct } from './appointments/appointmentActs.ts'
+import { accessOf } from './access/accessOf.ts'
+import { briefOf, viewedBy } from './access/briefOf.ts'
+import { checkPeople } from './access/checkReply.ts'
+import { minimumFor } from './access/minimumFor.ts'
 import { signedIn } from './authenticate.ts'
+import { numberChange } from './emergency.ts'
 import { loadPeople } from './people.ts'
+import { commandOfRefillAct, identityMissed } from './refillActs.ts'
+import { isRefillAct } from './refillCommandOf.ts'
 import { eventText } from './views/historyText.ts'
 import { threadViewOf } from './views/threadViewOf.ts'
 
@@ -24,18 +32,19 @@ async function loadThread(engine: Engine, threadId: string): Promise<ThreadState
 }
 
 /** Reads are recorded before anything leaves the engine; a refused read is recorded too. */
-async function readThread(engine: Engine, threadId: string, me: Staff, what: string): Promise<ThreadState> {
+export async function readThread(engine: Engine, threadId: string, me: Staff, what: string): Promise<ThreadState> {
   const thread = await loadThread(engine, threadId)
-  const allowed = mayRead(me.role, thread)
+  const access = await accessOf(engine, thread, me)
+  const allowed = access.open
   await engine.store.keep({ kind: 'view', staffId: me.id, role: me.role, threadId, patientId: thread.patientId, what: allowed ? what : `${what}.denied`, at: engine.clock.now() })
-  if (!allowed) throw new NotAuthorized(what, 'This is a clinical thread. Raise a flag to send it to a nurse now.')
+  if (!access.open) throw new NotAuthorized(what, access.reason)
   return thread
 }
 
 /** The thread is before the eyes of this person: meets the first-look clock when it is open and the role is right (D4). */
 async function look(engine: Engine, threadId: string, actor: Staff): Promise<boolean> {
   const thread = await loadThread(engine, threadId)
-  if (openClocks(thread.clocks, 'firstLook').length === 0 || !may(actor, { type: 'lookAtThread' }, thread).allowed) return false
+  if (openClocks(thread.clocks, 'firstLook').length === 0 || !may(actor, { type: 'lookAtThread' }, thread).allowed || !(await accessOf(engine, thread, actor)).open) return false
   try {
     await engine.handle({ threadId, command: { type: 'lookAtThread' }, actor, commandId: `look:${threadId}:${actor.id}:${thread.version}` })
     return true
@@ -46,7 +55,7 @@ async function look(engine: Engine, threadId: string, actor: Staff): Promise<boo
 }
 
 /** Subject of the thread, and what its phrases may name. */
-async function textContext(engine: Engine, threadId: string, actor: Staff): Promise<Pick<ActContext, 'subject' | 'factsOf'>> {
+export async function textContext(engine: Engine, threadId: string, actor: Staff): Promise<Pick<ActContext, 'subject' | 'factsOf'>> {
   const [thread, messages] = await Promise.all([loadThread(engine, threadId), engine.store.query('messages', { threadId })])
   const patient = thread.patientId === null ? undefined : await engine.store.query('patient', { patientId: thread.patientId })
   const { pack } = engine
@@ -58,6 +67,7 @@ async function textContext(engine: Engine, threadId: string, actor: Staff): Prom
         hasProxy: messages.findLast((message) => message.kind === 'patient')?.sender.kind === 'proxy',
         me: { name: actor.name, roleLabel: ROLE_LABEL[actor.role] },
         clinicName: pack.clinicName,
+        newMessagePath: pack.webPaths.newMessage,
         phoneLines: pack.phoneLines.map((line) => ({ id: line.id, number: line.number, isAllDay: line.allDay })),
         language,
         today: localDateOf(engine.clock.now(), pack.timeZone),
@@ -66,22 +76,33 @@ async function textContext(engine: Engine, threadId: string, actor: Staff): Prom
 }
 
 export const threadRouter = {
-  get: signedIn.thread.get.handler(async ({ input, context: { engine, actor } }) => {
+  get: signedIn.thread.get.handler(async ({ input, context: { engine, actor, console: host } }) => {
     const thread = await readThread(engine, input.threadId, actor, 'openThread')
-    return threadViewOf(engine, thread, actor)
+    return minimumFor(actor.role, await threadViewOf(engine, thread, actor, host.confidentialTopics, host.templates))
   }),
 
   look: signedIn.thread.look.handler(async ({ input, context: { engine, actor } }) => ({ looked: await look(engine, input.threadId, actor) })),
 
   act: signedIn.thread.act.handler(async ({ input, context: { engine, actor, console: host } }) => {
     await look(engine, input.threadId, actor)
-    const asked = actToCommand(input.act, { engine, threadId: input.threadId, actor, templates: host.templates, ...(await textContext(engine, input.threadId, actor)) })
-    const done = await engine.handle({ threadId: input.threadId, actor, commandId: input.commandId, ...asked })
-    const undo = done.deduplicated ? null : undoOf(asked.command, done.before, done.after)
+    await checkPeople(input.act, { engine, thread: await loadThread(engine, input.threadId), actor, templates: host.templates, topics: host.confidentialTopics })
+    const asked = isRefillAct(input.act) ? await commandOfRefillAct(engine, input.threadId, actor, input.act, host.templates) : isAppointmentAct(input.act) ? await commandOfAppointmentAct(input.act, { engine, threadId: input.threadId, actor, templates: host.templates, ...(await textContext(engine, input.threadId, actor)) }) : actToCommand(input.act, { engine, threadId: input.threadId, actor, templates: host.templates, ...(await textContext(engine, input.threadId, actor)) })
+    const done = await engine.handle({ threadId: input.threadId, actor, commandId: input.commandId, ...asked, ...(await numberChange(engine, input.threadId, input.act)) }).catch(async (error: unknown) => {
+      await identityMissed(engine, input.threadId, actor, error)
+      throw error
+    })
+    if (asked.command.type === 'replyToPatient') engine.presence.stop(input.threadId, actor.id)
+    const back = done.deduplicated ? null : undoOf(asked.command, done.before, done.after)
+    // What this person may not do is not offered: a clerk who raised a flag cannot lower it.
+    const undo = back !== null && may(actor, { type: back.type }, done.after).allowed ? back : null
     if (undo === null) return { seq: done.seq, version: done.after.version, undo: null }
     const { label, ...act } = undo
     return { seq: done.seq, version: done.after.version, undo: { label, act } }
   }),
+
+  brief: signedIn.thread.brief.handler(async ({ input, context: { engine, actor } }) => briefOf(engine, await loadThread(engine, input.threadId), actor)),
+
+  views: signedIn.thread.views.handler(async ({ input, context: { engine, actor } }) => viewedBy(engine, await loadThread(engine, input.threadId), actor)),
 
   history: signedIn.thread.history.handler(async ({ input, context: { engine, actor } }) => {
     await readThread(engine, input.threadId, actor, 'readHistory')

@@ -5,10 +5,14 @@ import { localDateOf, plusDays } from '#shared/domain/calendar/localDate.ts'
 import type { DirectoryRecord, PractitionerRecord } from '#shared/domain/directory/records.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import { sweep } from '#electron/engine/sweep.ts'
+import { createCaseKit } from './cases/caseKit.ts'
+import { SAMPLE_CASES } from './cases/index.ts'
 import { SAMPLE_PROXIES, samplePatients } from './patients.ts'
 import { SAMPLE_STAFF } from './people.ts'
 import { playScene, type SampleMessage, type TimedStep } from './playScene.ts'
 import { spread, TOLD } from './story.ts'
+
+const HOUR = 3_600_000
 
 export interface SampleOptions {
   readonly engine: Engine
@@ -33,14 +37,17 @@ export async function fillSampleClinic(options: SampleOptions): Promise<void> {
   }
   const scenes = [...TOLD, ...spread([...messages.keys()].filter((id) => !told.has(id)), isFlagged)]
 
-  setNow(now - 140 * 3_600_000)
-  await addPeople(options)
-  await addDirectory(options)
-
-  const steps: TimedStep[] = scenes.flatMap((scene, index) => {
+  const kit = createCaseKit(engine, now, localDateOf(now, engine.pack.timeZone))
+  const playedScenes = scenes.flatMap((scene, index) => {
     const message = messages.get(scene.message)
     return message ? playScene(engine, scene, message, now, index) : []
   })
+  const steps: TimedStep[] = [...playedScenes, ...SAMPLE_CASES.flatMap((cases) => cases.steps(kit))]
+
+  setNow(Math.min(now - 140 * HOUR, ...steps.map((step) => step.at - HOUR)))
+  await addPeople(options)
+  await addDirectory(options)
+
   for (const step of steps.toSorted((a, b) => a.at - b.at)) {
     setNow(step.at)
     await sweep(engine)
@@ -73,8 +80,9 @@ async function addDirectory({ engine, now }: SampleOptions): Promise<void> {
     doctor('staff-amin', 'Amin', 'Leila'),
     doctor('staff-chen', 'Chen', 'Wei', [{ from: plusDays(today, -2), to: plusDays(today, 2), coveredBy: 'staff-amin', coveredByName: 'Dr Amin' }]),
     doctor('staff-wu', 'Wu', 'Grace', [{ from: plusDays(today, -1), to: plusDays(today, 4), coveredBy: null, coveredByName: null }]),
-    ...samplePatients(today).map((record): DirectoryRecord => ({ kind: 'patient', id: record.patientId, record })),
-    ...SAMPLE_PROXIES.map((record): DirectoryRecord => ({ kind: 'relatedPerson', id: record.relatedPersonId, record })),
+    ...SAMPLE_CASES.flatMap((cases) => cases.practitioners?.(today) ?? []).map((record): DirectoryRecord => ({ kind: 'practitioner', id: record.staffId, record })),
+    ...[...samplePatients(today), ...SAMPLE_CASES.flatMap((cases) => cases.patients?.(today) ?? [])].map((record): DirectoryRecord => ({ kind: 'patient', id: record.patientId, record })),
+    ...[...SAMPLE_PROXIES, ...SAMPLE_CASES.flatMap((cases) => cases.proxies?.(today) ?? [])].map((record): DirectoryRecord => ({ kind: 'relatedPerson', id: record.relatedPersonId, record })),
     ...engine.pack.pools.map((pool): DirectoryRecord => ({ kind: 'pool', id: `Group/${pool.id}`, record: { reference: `Group/${pool.id}`, name: pool.name, poolId: pool.id } })),
   ]
   await engine.record({ commandId: 'sample:directory', actor: { kind: 'system', id: 'intake' }, directory })

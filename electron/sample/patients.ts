@@ -2,7 +2,7 @@ import type { PatientRecord, RelatedPersonRecord } from '#shared/domain/director
 import { plusDays } from '#shared/domain/calendar/localDate.ts'
 
 /** Patients of the sample clinic. All made up; phone numbers are 555-01xx, which no one has. */
-type Told = Partial<PatientRecord> & Pick<PatientRecord, 'patientId' | 'family' | 'given' | 'birthDate' | 'sex'>
+export type Told = Partial<PatientRecord> & Pick<PatientRecord, 'patientId' | 'family' | 'given' | 'birthDate' | 'sex'>
 
 const FAMILY = ['Nguyen', 'Delgado', 'Hoffman', 'Brown', 'Rossi', 'Johnson', 'Kim', 'Alvarez', 'Haddad', 'Petrov', 'Okoye', 'Silva', 'Tanaka', 'Novotny', 'Reyes', 'Singh', 'Larsen', 'Moreau', 'Baker', 'Castillo', 'Dubois', 'Eriksen', 'Fischer', 'Gupta']
 const GIVEN: readonly [string, 'female' | 'male'][] = [['Bao', 'male'], ['Marisol', 'female'], ['Peter', 'male'], ['Tasha', 'female'], ['Elena', 'female'], ['Mark', 'male'], ['Soo-ah', 'female'], ['Luis', 'male'], ['Amira', 'female'], ['Ivan', 'male'], ['Chidi', 'male'], ['Rita', 'female']]
@@ -19,11 +19,12 @@ const PROBLEMS = ['Hypertension', 'Type 2 diabetes', 'Asthma', 'Hypothyroidism',
 
 const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T
 
-function patient(told: Told, ordinal: number): PatientRecord {
+/** A whole record from what is told. `ordinal` varies the rest; the cases of the sample clinic use numbers from 100, each its own. */
+export function samplePatient(told: Told, ordinal: number): PatientRecord {
   return {
     mrn: String(114_880_371 + ordinal * 1_370_923),
     title: null, preferredName: null, deceasedDate: null, pronouns: null,
-    phone: `510-555-01${String(10 + ordinal).padStart(2, '0')}`,
+    phone: `510-555-0${100 + ((10 + ordinal) % 100)}`,
     language: 'English',
     allergies: ordinal % 4 === 0 ? [] : ordinal % 7 === 0 ? null : [{ text: at(ALLERGIES, ordinal), updatedOn: '2026-03-11' }],
     medicines: [at(MEDICINES, ordinal), at(MEDICINES, ordinal + 2)],
@@ -61,11 +62,11 @@ export function samplePatients(today: string): PatientRecord[] {
       birthDate: `${born}-${String(1 + ((index * 5) % 12)).padStart(2, '0')}-${String(1 + ((index * 11) % 28)).padStart(2, '0')}`,
     }
   })
-  return [...named, ...made].map(patient)
+  return [...named, ...made].map(samplePatient)
 }
 
 export const SAMPLE_PROXIES: readonly RelatedPersonRecord[] = [
   { relatedPersonId: 'rp-lee', patientId: 'p-lee', family: 'Lee', given: 'Kim', relationship: 'mother', active: true, periodStart: null, periodEnd: null, phone: '510-555-0177' },
   { relatedPersonId: 'rp-patel', patientId: 'p-patel', family: 'Patel', given: 'Mina', relationship: 'mother', active: true, periodStart: null, periodEnd: null, phone: '510-555-0178' },
-  { relatedPersonId: 'rp-smith', patientId: 'p-smith-a', family: 'Smith', given: 'Paul', relationship: 'son', active: true, periodStart: null, periodEnd: null, phone: '510-555-0179' },
+  { relatedPersonId: 'rp-smith', patientId: 'p-smith-a', family: 'Smith', given: 'Paul', relationship: 'son', active: true, periodStart: null, periodEnd: null, phone: '510-555-0179', grants: [{ scope: ['messages', 'medicines'], from: null, to: '2035-12-31' }] },
 ]

@@ -6,6 +6,7 @@ import { isClinicalWork } from '#shared/domain/thread/decideIntake.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import { textHash } from '#electron/engine/ports/hashChain.ts'
 import type { NewMessage } from '#electron/engine/ports/store.ts'
+import { deliverNotices } from './deliverNotices.ts'
 import { SAMPLE_STAFF } from './people.ts'
 import type { Scene } from './story.ts'
 
@@ -136,7 +137,7 @@ async function receive(engine: Engine, scene: Scene, message: SampleMessage, thr
   const screening = engine.screen({ subject, body, attachmentNames: [], priorBodies: [] })
   const sender = scene.proxy === null ? ({ kind: 'self' } as const) : ({ kind: 'proxy', relatedPersonId: scene.proxy } as const)
   const receivedAt = engine.clock.now()
-  await engine.handle({
+  const { after } = await engine.handle({
     threadId,
     actor: { kind: 'system', id: 'intake' },
     commandId: `sample:${message.id}:receive`,
@@ -150,4 +151,5 @@ async function receive(engine: Engine, scene: Scene, message: SampleMessage, thr
       reasonCode: null, reason: null, raw: null, threadId, messageId, receivedAt,
     }],
   })
+  await deliverNotices(engine, after)
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Inbox, UsersRound } from 'lucide-react'
+import { Inbox, ScrollText, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { PeoplePage } from '#renderer/features/accounts/PeoplePage.tsx'
 import { IntakePage } from '#renderer/features/intake/IntakePage.tsx'
+import { PolicyPage } from '#renderer/features/policy/PolicyPage.tsx'
 import { queries } from '#renderer/rpc/queries.ts'
 import { useCommands, type Command } from '#renderer/ui/commandRegistry.ts'
 import type { SessionView } from '#shared/contract/session.ts'
@@ -17,6 +18,7 @@ import { useTitle } from './useTitle.ts'
 
 const PAGES = [
   { page: 'people', name: 'People', icon: <UsersRound />, keys: 'g p' },
+  { page: 'policy', name: 'Policy', icon: <ScrollText />, keys: 'g y' },
   { page: 'intake', name: 'Intake', icon: <Inbox />, keys: 'g n' },
 ] as const
 
@@ -28,7 +30,7 @@ export function AdminConsole({ session }: { session: SessionView }): ReactNode {
   const system = useQuery(queries.system()).data
   const timeZone = clinic?.timeZone ?? 'UTC'
   useCommands(PAGES.map((entry): Command => ({ id: `goto.${entry.page}`, title: `Go to ${entry.name}`, group: 'Go to', keys: [entry.keys], scope: 'anywhere', run: () => consoleStore.setState({ adminPage: entry.page }) })))
-  useTitle(page === 'people' ? 'People' : 'Intake')
+  useTitle(PAGES.find((entry) => entry.page === page)?.name ?? '')
   return (
     <SignedInParts session={session} timeZone={timeZone} findsThreads={false} onOpenThread={() => undefined}>
       {(strips) => (
@@ -54,11 +56,13 @@ export function AdminConsole({ session }: { session: SessionView }): ReactNode {
             </nav>
             <main data-pane="main" className={styles.page}>
               <ErrorBoundary part="This page" resetKey={page}>
-                {page === 'people' ? <PeoplePage timeZone={timeZone} me={session.person?.staffId} /> : <IntakePage timeZone={timeZone} />}
+                {page === 'people' && <PeoplePage timeZone={timeZone} me={session.person?.staffId} />}
+                {page === 'policy' && <PolicyPage timeZone={timeZone} />}
+                {page === 'intake' && <IntakePage timeZone={timeZone} />}
               </ErrorBoundary>
             </main>
           </div>
-          <StatusBar system={system} timeZone={timeZone} hints={[{ keys: ['g p'], word: 'people' }, { keys: ['g n'], word: 'intake' }, { keys: ['$mod+k'], word: 'commands' }]} showsSending={false} />
+          <StatusBar system={system} timeZone={timeZone} hints={[{ keys: ['g p'], word: 'people' }, { keys: ['g y'], word: 'policy' }, { keys: ['g n'], word: 'intake' }, { keys: ['$mod+k'], word: 'commands' }]} showsSending={false} />
         </div>
       )}
     </SignedInParts>

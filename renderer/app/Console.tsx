@@ -8,6 +8,7 @@ import { useInbox } from '#renderer/features/inbox/useInbox.ts'
 import { railGroups, viewName } from '#renderer/features/inbox/views.ts'
 import { SidePanel } from '#renderer/features/thread/SidePanel.tsx'
 import { ThreadPane } from '#renderer/features/thread/ThreadPane.tsx'
+import { ToldStrip } from '#renderer/features/told/ToldStrip.tsx'
 import { queries } from '#renderer/rpc/queries.ts'
 import { useCommands } from '#renderer/ui/commandRegistry.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -83,7 +84,12 @@ export function Console({ session }: { session: SessionView }): ReactNode {
           layout={layout}
           isRailNarrow={isRailNarrow}
           shown={pane}
-          strips={strips}
+          strips={
+            <>
+              {strips}
+              <ToldStrip timeZone={timeZone} onOpenThread={acts.openThread} />
+            </>
+          }
           top={<TopStrip layout={layout} clinicName={clinic?.clinicName ?? ''} person={session.person} consoles={system?.consoles} side={layout === 'wide' ? sidePreferred : showsSide} />}
           rail={<Rail groups={groups} counts={inbox.counts} current={scope.search === null ? scope.view : null} isNarrow={isRailNarrow} onChoose={acts.showView} />}
           listName={name}

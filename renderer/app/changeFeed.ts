@@ -110,10 +110,16 @@ function keysOf(changes: readonly Change[]): QueryKey[] {
   for (const { topics, threadId } of changes) {
     add(keys.system)
     for (const topic of topics) {
-      if (topic === 'thread') {
+      if (topic === 'presence') {
+        // D16: who writes changes nothing but that thread's own view.
+        if (threadId !== null) add(keys.thread(threadId))
+      } else if (topic === 'thread') {
         add(keys.inbox)
         add(threadId === null ? keys.threads : keys.thread(threadId))
         add(threadId === null ? keys.histories : keys.history(threadId))
+        add(threadId === null ? keys.allAppointments : keys.appointments(threadId))
+      } else if (topic === 'slot') {
+        add(keys.allAppointments)
       } else if (topic === 'account') {
         add(keys.accounts)
         add(keys.clinic)
@@ -121,6 +127,10 @@ function keysOf(changes: readonly Change[]): QueryKey[] {
         add(keys.inbox)
         add(keys.threads)
         add(keys.clinic)
+      } else if (topic === 'policy') {
+        add(keys.policy)
+        add(keys.clinic)
+        add(keys.threads)
       } else if (topic === 'intake') add(keys.intake)
     }
   }

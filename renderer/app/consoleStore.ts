@@ -12,7 +12,7 @@ interface ConsoleState {
   /** In a window for one pane: which one is shown. */
   pane: 'list' | 'thread' | 'side'
   /** Of the admin's console. */
-  adminPage: 'people' | 'intake'
+  adminPage: 'people' | 'policy' | 'intake'
 }
 
 export const FIRST_SCOPE: InboxScope = { view: { kind: 'inbox' }, chips: [], search: null }

@@ -2,6 +2,7 @@ import type { Command } from '#renderer/ui/commandRegistry.ts'
 import { redoLast, undoLast } from '#renderer/rpc/useAct.ts'
 import { undoStore } from '#renderer/rpc/undoStore.ts'
 import type { ViewGroup } from '#renderer/features/inbox/views.ts'
+import type { Role } from '#shared/domain/actor.ts'
 import type { InboxViewInput } from '#shared/contract/schemas/inboxRow.ts'
 import { nextPane } from './panes.ts'
 import { prefer, preferences } from './preferences.ts'
@@ -25,6 +26,11 @@ export interface SessionActs {
   signOut: () => Promise<void>
   openPalette: () => void
   openKeys: () => void
+  openRules: () => void
+  /** The rules are to be seen in the sample clinic only. */
+  isSample: boolean
+  openScreening: () => void
+  role: Role
 }
 
 const noThread = 'No thread is open. Choose one with J or K, or press T to take the next.'
@@ -59,6 +65,11 @@ export function sessionCommands(acts: SessionActs): Command[] {
     { id: 'view.previousPane', title: 'Previous pane', group: 'View', keys: ['Shift+F6', '$mod+Shift+['], scope: 'anywhere', palette: false, run: () => nextPane(-1) },
     { id: 'help.palette', title: 'Search or run a command', group: 'Help', keys: ['$mod+k'], scope: 'anywhere', palette: false, run: acts.openPalette },
     { id: 'help.keys', title: 'Keys of this screen', group: 'Help', keys: ['?', 'F1'], scope: 'console', keywords: ['shortcuts', 'help'], run: acts.openKeys },
+    {
+      id: 'help.screening', title: 'Red-flag rules: try a message', group: 'Help', scope: 'anywhere', keywords: ['screening', 'test bench', 'red flag'],
+      disabledReason: acts.role === 'clerk' || acts.role === 'admin' ? 'A nurse, PA, physician or supervisor answers for the rules.' : null, run: acts.openScreening,
+    },
+    { id: 'help.rules', title: 'Rules to see for yourself', group: 'Help', keys: ['Shift+F1'], scope: 'anywhere', keywords: ['checklist', 'training', 'learn'], disabledReason: acts.isSample ? null : 'The rules are shown in the sample clinic only.', run: acts.openRules },
     { id: 'session.lock', title: 'Lock now', group: 'Session', keys: ['$mod+Shift+l'], scope: 'anywhere', run: acts.lock },
     { id: 'session.signOut', title: 'Sign out', group: 'Session', scope: 'anywhere', run: acts.signOut },
     { id: 'view.themeSystem', title: 'Light or dark as the system', group: 'View', scope: 'anywhere', keywords: ['theme'], run: () => prefer({ theme: 'system' }) },

@@ -22,12 +22,25 @@ export const keys = {
   samplePeople: ['samplePeople'],
   clinic: ['clinic'],
   templates: ['templates'],
+  rulesToSee: ['rulesToSee'],
+  policy: ['policy'],
+  rules: ['rules'],
   inbox: ['inbox'],
   inboxPage: (request: InboxPageRequest) => ['inbox', 'page', request] as const,
+  /** Under the inbox: what changes a row may change who is told. */
+  told: ['inbox', 'told'],
   threads: ['thread'],
   thread: (threadId: string) => ['thread', threadId] as const,
+  /** Below the thread: what changes it changes this. */
+  outgoing: (threadId: string) => ['thread', threadId, 'outgoing'] as const,
+  /** Beneath the thread's and the history's key, so that what invalidates those invalidates these. */
+  brief: (threadId: string) => ['thread', threadId, 'brief'] as const,
+  views: (threadId: string) => ['history', threadId, 'views'] as const,
   histories: ['history'],
   history: (threadId: string) => ['history', threadId] as const,
+  /** Beneath a key of their own: a slot belongs to no thread. */
+  allAppointments: ['appointments'],
+  appointments: (threadId: string) => ['appointments', threadId] as const,
   intake: ['intake'],
   system: ['system'],
   accounts: ['accounts'],
@@ -42,16 +55,28 @@ export const queries = {
   samplePeople: () => queryOptions({ ...fromFeed, queryKey: keys.samplePeople, queryFn: ({ signal }) => client.session.samplePeople(undefined, { signal }) }),
   clinic: () => queryOptions({ ...fromFeed, queryKey: keys.clinic, queryFn: ({ signal }) => client.clinic.get(undefined, { signal }) }),
   templates: () => queryOptions({ ...fromFeed, queryKey: keys.templates, queryFn: ({ signal }) => client.clinic.templates(undefined, { signal }) }),
+  rules: () => queryOptions({ ...fromFeed, queryKey: keys.rules, queryFn: ({ signal }) => client.screening.rules(undefined, { signal }) }),
+  policy: () => queryOptions({ ...fromFeed, queryKey: keys.policy, queryFn: ({ signal }) => client.policy.current(undefined, { signal }) }),
+  rulesToSee: () => queryOptions({ ...fromFeed, queryKey: keys.rulesToSee, queryFn: ({ signal }) => client.clinic.rulesToSee(undefined, { signal }) }),
   inboxPage: (request: InboxPageRequest) =>
     queryOptions({
       ...fromFeed,
       queryKey: keys.inboxPage(request),
       queryFn: ({ signal }) => client.inbox.page({ ...request, chips: [...request.chips] }, { signal }),
     }),
+  told: () => queryOptions({ ...fromFeed, queryKey: keys.told, queryFn: ({ signal }) => client.emergency.told(undefined, { signal }) }),
   thread: (threadId: string) =>
     queryOptions({ ...fromFeed, queryKey: keys.thread(threadId), queryFn: ({ signal }) => client.thread.get({ threadId }, { signal }) }),
+  outgoing: (threadId: string) =>
+    queryOptions({ ...fromFeed, queryKey: keys.outgoing(threadId), queryFn: ({ signal }) => client.outgoing.facts({ threadId }, { signal }) }),
+  appointments: (threadId: string) =>
+    queryOptions({ ...fromFeed, staleTime: 0, queryKey: keys.appointments(threadId), queryFn: ({ signal }) => client.appointments.panel({ threadId }, { signal }) }),
   history: (threadId: string) =>
     queryOptions({ ...fromFeed, queryKey: keys.history(threadId), queryFn: ({ signal }) => client.thread.history({ threadId }, { signal }) }),
+  brief: (threadId: string) =>
+    queryOptions({ ...fromFeed, queryKey: keys.brief(threadId), queryFn: ({ signal }) => client.thread.brief({ threadId }, { signal }) }),
+  views: (threadId: string) =>
+    queryOptions({ ...fromFeed, staleTime: 0, queryKey: keys.views(threadId), queryFn: ({ signal }) => client.thread.views({ threadId }, { signal }) }),
   intake: () => queryOptions({ ...fromFeed, queryKey: keys.intake, queryFn: ({ signal }) => client.intake.status(undefined, { signal }) }),
   /** Asked every 20 s as well: it is the heartbeat behind the "stale" strip (PS-44). */
   system: () =>

@@ -13,6 +13,15 @@ export const refusals = {
   UNKNOWN_THREAD: { status: 404, data: z.object({ threadId: z.string() }) },
   UNKNOWN_PATIENT: { status: 404, data: z.object({ field: z.string() }) },
   INVALID_COMMAND: { status: 422, data: z.object({ field: z.string(), reason: z.string() }) },
+  /** S5 to S61 and PS-08: what is wrong with a text; offsets are of the text as it was sent, never its words. */
+  TEXT_REFUSED: {
+    status: 422,
+    data: z.object({
+      findings: z.array(
+        z.object({ id: z.string(), code: z.string(), level: z.enum(['block', 'warning']), rule: z.string(), start: z.number().int(), end: z.number().int() }),
+      ),
+    }),
+  },
   SIGNED_OUT: { status: 401, data: z.object({ reason: z.string() }) },
   SESSION_LOCKED: { status: 401, data: z.object({ reason: z.string() }) },
   LOCKED_OUT: { status: 429, data: z.object({ reason: z.string() }) },

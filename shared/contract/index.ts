@@ -3,8 +3,15 @@ import { z } from 'zod'
 import { base } from './errors.ts'
 import { actInput, actResult } from './schemas/act.ts'
 import { id, instant, person, tier } from './schemas/common.ts'
+import { appointmentPanel } from './schemas/appointmentView.ts'
+import { outgoingFacts } from './schemas/outgoing.ts'
 import { inboxPage, inboxPageInput } from './schemas/inboxRow.ts'
+import { ruleToSee } from './schemas/ruleToSee.ts'
+import { threadBrief, threadViewed } from './schemas/peopleView.ts'
+import { toldThread } from './schemas/emergencyView.ts'
 import { historyEntry, threadView } from './schemas/threadView.ts'
+import { policy } from './policy.ts'
+import { screening } from './screening.ts'
 import { accounts, profile, session } from './session.ts'
 
 /** What the renderer needs once: names, pools, dispositions, phone lines, limits (from the policy pack in force). */
@@ -16,6 +23,8 @@ export const clinicView = z.object({
   pools: z.array(z.object({ id: z.string(), name: z.string(), isClinical: z.boolean() })),
   dispositions: z.array(z.object({ code: z.string(), label: z.string(), tier, key: z.string() })),
   phoneLines: z.array(z.object({ id: z.string(), label: z.string(), number: z.string(), isAllDay: z.boolean() })),
+  /** Where a patient writes a new message (S23). */
+  newMessagePath: z.string().optional(),
   /** Colleagues with an account who may be named as assignee. */
   staff: z.array(person),
   sendHoldSeconds: z.number(),
@@ -31,7 +40,7 @@ export type TemplateView = z.infer<typeof templateView>
 export const change = z.object({
   seq: z.number().int(),
   threadId: z.string().nullable(),
-  topics: z.array(z.enum(['thread', 'account', 'directory', 'intake', 'session'])),
+  topics: z.array(z.enum(['thread', 'account', 'directory', 'intake', 'session', 'policy', 'presence', 'slot'])),
 })
 export type Change = z.infer<typeof change>
 
@@ -45,7 +54,11 @@ export const contract = {
   profile,
   session,
   accounts,
-  clinic: { get: base.output(clinicView), templates: base.output(z.array(templateView)) },
+  policy,
+  screening,
+  /** The scheduling panel of a thread: request, ranked slots, who holds what. */
+  appointments: { panel: base.input(z.strictObject({ threadId: id })).output(appointmentPanel) },
+  clinic: { get: base.output(clinicView), templates: base.output(z.array(templateView)), rulesToSee: base.output(z.array(ruleToSee)) },
   inbox: {
     page: base.input(inboxPageInput).output(inboxPage),
     /** Claims the thread whose clock is worst and which this person's role may work; says why it is that one. */
@@ -57,7 +70,15 @@ export const contract = {
     look: base.input(z.strictObject({ threadId: id })).output(z.object({ looked: z.boolean() })),
     act: base.input(actInput).output(actResult),
     history: base.input(z.strictObject({ threadId: id })).output(z.array(historyEntry)),
+    /** What the hand-off needs of a thread that this person may not open (D19). */
+    brief: base.input(z.strictObject({ threadId: id })).output(threadBrief),
+    /** Who viewed the thread, newest first; for supervisors (D19). */
+    views: base.input(z.strictObject({ threadId: id })).output(z.array(threadViewed)),
   },
+  /** What the escalation ladder tells this person now (D8, PS-24). */
+  emergency: { told: base.output(z.array(toldThread)) },
+  /** What the checks of an outgoing text must know (shared/domain/outgoing); the write path holds the text against more. */
+  outgoing: { facts: base.input(z.strictObject({ threadId: id })).output(outgoingFacts) },
   draft: {
     save: base.input(z.strictObject({ threadId: id, mode: z.enum(['reply', 'note']), body: z.string().max(65_536) })).output(z.object({ savedAt: instant })),
   },

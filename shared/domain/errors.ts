@@ -1,3 +1,5 @@
+import type { OutgoingFinding } from './outgoing/finding.ts'
+
 /**
  * Expected refusals of the domain and the engine. Each has a fixed `code`; `data` never holds patient text.
  * `electron/rpc/mapErrors.ts` maps the codes one to one to contract errors.
@@ -50,6 +52,18 @@ export class UnknownPatient extends DomainError<'UNKNOWN_PATIENT', { field: stri
 export class InvalidCommand extends DomainError<'INVALID_COMMAND', { field: string; reason: string }> {
   constructor(field: string, reason: string) {
     super('INVALID_COMMAND', reason, { field, reason })
+  }
+}
+
+/** A text may not leave, or leaves only when its author ticks what is told (`checkOutgoing`). The words are the first reason. */
+export class TextRefused extends DomainError<'TEXT_REFUSED', { findings: { id: string; code: string; level: 'block' | 'warning'; rule: string; start: number; end: number }[] }> {
+  constructor(findings: readonly OutgoingFinding[]) {
+    const first = findings[0]
+    const more = findings.length > 1 ? ` And ${findings.length - 1} more.` : ''
+    const lead = first?.level === 'warning' ? 'Look at this and tick it first. ' : ''
+    super('TEXT_REFUSED', `${lead}${first?.text ?? 'The text may not leave.'}${more}`, {
+      findings: findings.map(({ id, code, level, rule, start, end }) => ({ id, code, level, rule, start, end })),
+    })
   }
 }
 

@@ -19,8 +19,20 @@ export const pane = (page: Page): Locator => page.getByRole('main', { name: 'Thr
 export const patientOf = (page: Page): Locator => pane(page).getByRole('region', { name: 'Patient' })
 export const messagesOf = (page: Page): Locator => pane(page).getByRole('article')
 
+/** Scrolls the list, which draws only what fits, until the row is there. */
+export async function findRow(page: Page, patient: RegExp): Promise<void> {
+  const list = page.getByRole('listbox')
+  await list.evaluate((element) => element.scrollTo({ top: 0 }))
+  await expect(async () => {
+    if ((await row(page, patient).count()) > 0) return
+    await list.evaluate((element) => element.scrollBy({ top: element.clientHeight * 0.7 }))
+    expect(await row(page, patient).count()).toBeGreaterThan(0)
+  }).toPass({ timeout: 10_000, intervals: [60] })
+}
+
 /** Opens a thread from the list and waits until its own banner stands in the pane. */
 export async function openThread(page: Page, patient: RegExp): Promise<void> {
+  await findRow(page, patient)
   await row(page, patient).click()
   await expect(patientOf(page).getByRole('heading', { name: patient })).toBeVisible()
 }

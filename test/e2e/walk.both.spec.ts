@@ -1,5 +1,5 @@
 import { expect, test } from '../hosts/consoleTest.ts'
-import { messagesOf, openSample, openThread, pane, patientOf, row, rows, signInAs, startWriting, toList } from './steps.ts'
+import { findRow, messagesOf, openSample, openThread, pane, patientOf, rows, signInAs, startWriting, toList } from './steps.ts'
 
 test.setTimeout(180_000)
 
@@ -78,6 +78,14 @@ test('the walk of a newcomer: a flagged message, an answer, two consoles, comple
     await expect(messagesOf(page).filter({ hasText: 'Good to hear' })).toContainText(/[Dd]elivered/, { timeout: 30_000 })
     await toList(page)
     await page.keyboard.press('e')
+    // S13: his knee is a new symptom, so a text alone does not close it.
+    await expect(page.getByRole('dialog', { name: 'Done' })).toContainText('not closed with a text alone')
+    await page.keyboard.press('Escape')
+    await pane(page).getByRole('button', { name: /^Log a call/ }).first().click()
+    await page.getByRole('radio', { name: /Reached the patient/ }).check()
+    await page.getByRole('button', { name: 'Log the call' }).click()
+    await toList(page)
+    await page.keyboard.press('e')
     await page.getByRole('dialog', { name: 'Done' }).getByRole('button', { name: 'Done', exact: true }).click()
     await page.getByRole('button', { name: /^Completed/ }).click()
     await openThread(page, /NGUYEN, Bao/)
@@ -93,7 +101,7 @@ test('the walk of a newcomer: a flagged message, an answer, two consoles, comple
     await toList(page)
     await page.keyboard.press('/')
     await page.keyboard.type('brace night')
-    await expect(row(page, /NGUYEN, Bao/)).toBeVisible()
+    await findRow(page, /NGUYEN, Bao/)
     await openThread(page, /NGUYEN, Bao/)
     await page.getByRole('button', { name: /history/i }).first().click()
     const history = page.getByRole('dialog')

@@ -44,6 +44,7 @@ async function fillWithThreads(engine: Engine, count: number): Promise<string[]>
 
 const at = (row: StreamState, version: number): StreamState => {
   if (row.kind === 'thread') return { ...row, version, state: { ...row.state, version } }
+  if (row.kind === 'slot') return { ...row, version, state: { ...row.state, version } }
   return row.kind === 'account' ? { ...row, version, state: { ...row.state, version } } : { ...row, version }
 }
 

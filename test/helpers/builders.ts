@@ -35,7 +35,7 @@ export function facts(now: number, changes: Partial<Facts> = {}): Facts {
 
 export const finding = (tier: Tier): Finding => ({ ruleId: `rule-${tier}`, group: 'cardiac', tier, spans: [{ field: 'body', start: 0, end: 4 }], source: 'R3' })
 
-export function screening(tier: Tier | null, category: Screening['category'] = 'symptom'): Screening {
+export function screening(tier: Tier | null, category: Screening['category'] = tier === null ? 'general_question' : 'symptom'): Screening {
   const findings = tier === null ? [] : [finding(tier)]
   return { ruleSetVersion: 'test-1', findings, redFlags: tier === null ? [] : ['cardiac'], soon: false, category, tier }
 }

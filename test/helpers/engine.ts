@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
-import { createEngine, type Engine } from '#electron/engine/createEngine.ts'
+import { createEngine, type Engine, type EngineOptions } from '#electron/engine/createEngine.ts'
 import { silentLogger } from '#electron/engine/ports/logger.ts'
 import type { NewMessage, Store } from '#electron/engine/ports/store.ts'
+import { readRefillRules } from '#electron/policy/loadRefillRules.ts'
 import { loadRuleSet } from '#electron/screening/loadRuleSet.ts'
 import { createMemoryStore } from '#electron/store/memory/createMemoryStore.ts'
 import type { CompiledRuleSet } from '#shared/domain/screening/compiledRuleSet.ts'
@@ -9,10 +10,11 @@ import type { Role } from '#shared/domain/actor.ts'
 import { INTAKE, MONDAY_10, pack, receive, screening } from './builders.ts'
 
 let rules: CompiledRuleSet | null = null
+const refills = await readRefillRules(resolve(import.meta.dirname, '../../resources'))
 export const shippedRules = (): CompiledRuleSet => (rules ??= loadRuleSet(resolve(import.meta.dirname, '../../resources/rules')))
 
 /** An engine over a memory store (or a given one) with a clock that the test sets. */
-export function testEngine(options: { store?: Store; now?: number } = {}): { engine: Engine; setNow(ms: number): void } {
+export function testEngine(options: { store?: Store; now?: number; notices?: EngineOptions['notices'] } = {}): { engine: Engine; setNow(ms: number): void } {
   let now = options.now ?? MONDAY_10
   let next = 0
   const engine = createEngine({
@@ -22,6 +24,8 @@ export function testEngine(options: { store?: Store; now?: number } = {}): { eng
     log: silentLogger,
     pack,
     rules: shippedRules(),
+    refills,
+    ...(options.notices ? { notices: options.notices } : {}),
   })
   return { engine, setNow: (ms) => (now = ms) }
 }

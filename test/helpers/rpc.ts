@@ -10,20 +10,24 @@ import { hashPassphrase } from '#electron/profile/password.ts'
 
 export const resourcesDir = resolve(import.meta.dirname, '../../resources')
 
+/** Read and hashed once a file: both are the same for every engine. */
+let shipped: ReturnType<typeof readResources> | null = null
+let decoy: Promise<string> | null = null
+
 /** The router over an engine, called within the process, as one window after another. */
 export async function testConsole(engine: Engine) {
-  const resources = await readResources(resourcesDir)
-  const decoy = hashPassphrase('nobody has this passphrase')
+  const resources = await (shipped ??= readResources(resourcesDir))
+  const nobody = (decoy ??= hashPassphrase('nobody has this passphrase'))
   let signIns: Promise<unknown> = Promise.resolve()
   const host = {
-    log: silentLogger, version: 'test', templates: resources.templates, samplePeople: [], engine: () => engine, chain: () => ({ verifiedAt: null, problem: null }),
+    log: silentLogger, version: 'test', templates: resources.templates, confidentialTopics: resources.confidentialTopics, rulesToSee: resources.rulesToSee, policyText: () => resources.packs.get(engine.pack.id)?.text ?? '', samplePeople: [], engine: () => engine, chain: () => ({ verifiedAt: null, problem: null }),
     intakeFolder: () => null, intakeWaiting: async () => 0, consoles: () => 1,
     status: async () => ({ state: 'open', reason: null, isSample: false, clinicName: engine.pack.clinicName, keyHome: 'passphrase', packs: [], host: 'web' }),
   } as unknown as ConsoleService
   const open = (key: string) => {
     const session = new WindowSession(key, {
       engine: () => engine,
-      decoyHash: () => decoy,
+      decoyHash: () => nobody,
       oneAtATime(work) {
         const next = signIns.then(work, work)
         signIns = next.catch(() => undefined)

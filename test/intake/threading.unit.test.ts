@@ -171,7 +171,7 @@ describe('a late reply (D14)', () => {
     const [third] = await receive([late()])
     expect(threadOf(second)).not.toBe(oldId)
     expect(threadOf(third)).toBe(threadOf(second))
-    expect((await thread(threadOf(second))).links).toEqual([{ threadId: oldId, relation: 'lateReply' }])
+    expect((await thread(threadOf(second))).links).toEqual([{ threadId: oldId, relation: 'lateReply', refusal: 'completed' }])
     expect((await thread(oldId)).links).toEqual([{ threadId: threadOf(second), relation: 'lateReply' }])
     expect((await thread(oldId)).completion).toBe('completed')
   })
@@ -202,7 +202,7 @@ describe('a late reply (D14)', () => {
     setNow(NOON + 31 * DAY)
     const [after] = await receive([late()])
     expect(threadOf(after)).not.toBe(oldId)
-    expect((await thread(threadOf(after))).links).toEqual([{ threadId: oldId, relation: 'lateReply' }])
+    expect((await thread(threadOf(after))).links).toEqual([{ threadId: oldId, relation: 'lateReply', refusal: 'windowExpired' }])
   })
 })
 

@@ -46,7 +46,7 @@ describe('replies leave through the folder', () => {
         identifier: { type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MR' }] }, value: 'N1' },
       },
       about: [{ reference: 'Communication/q0' }], payload: [
-        { contentString: 'With food, please.' },
+        { contentString: 'With food, please.\n\nstaff-nurse, RN\nOakland Adult Medicine' },
       ], authoredOn: '2026-03-04T20:00:00.000Z',
       recipient: [{ reference: 'Patient/pa' }], sender: { reference: `Practitioner/${NURSE.id}`, display: `${NURSE.id}, RN` },
     }])

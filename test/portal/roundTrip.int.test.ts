@@ -13,7 +13,7 @@ import { replies, stopLater, type Replies } from '#test/outbox/clinicReplies.ts'
 const seedFor = (replyId: string, text: string): number =>
   Array.from({ length: 500 }, (_, seed) => seed).find((seed) => answerTo({ replyId, patient: 'Patient/pa', text }, seed) !== null) ?? 0
 
-async function connect(made: Replies, seed: number): Promise<{ inbound: string; outbound: string; handOverAgain(): Promise<void> }> {
+async function connect(made: Replies, seed: number, readMs: readonly [number, number] = [600_000, 600_000]): Promise<{ inbound: string; outbound: string; handOverAgain(): Promise<void> }> {
   let again = (): Promise<void> => Promise.resolve()
   const write: WriteFile = (path, text) => {
     again = () => writeWhole(path, text)
@@ -26,7 +26,7 @@ async function connect(made: Replies, seed: number): Promise<{ inbound: string; 
   stopLater({ stop: () => watched.close() })
   stopLater(await startOutbox(made.engine, outbound, { write }))
   stopLater(await startSamplePortal({
-    inbound, outbound, clock: made.engine.clock, confirmMs: [10, 30], answerMs: [50, 100], pollMs: 20, seed,
+    inbound, outbound, clock: made.engine.clock, confirmMs: [10, 30], answerMs: [50, 100], readMs, pollMs: 20, seed,
   }))
   return { inbound, outbound, handOverAgain: () => again() }
 }
@@ -47,6 +47,19 @@ it('a reply goes out, its receipt makes it delivered, and the patient’s next m
   expect(state.unanswered).toHaveLength(1)
   // A file goes when everything in it is committed, so a moment later than its message.
   await vi.waitFor(async () => expect([await readdir(inbound), await readdir(outbound)]).toEqual([[], []]), { timeout: 5_000 })
+  expect(await made.engine.store.query('quarantine', { limit: 10 })).toEqual([])
+})
+
+it('S25: a patient opens the reply, the portal says so once, and the reading clock is met', async () => {
+  const made = await replies(1)
+  const [threadId = ''] = made.threads
+  const text = 'Take it with food.'
+  const { handOverAgain } = await connect(made, 5, [20, 40])
+  await made.reply(threadId, 'r1', text)
+  await made.deliveries(threadId, 'r1', 'delivered')
+  await vi.waitFor(async () => expect((await made.thread(threadId)).replies[0]?.readAt).toEqual(expect.any(Number)), { timeout: 10_000 })
+  expect((await made.thread(threadId)).clocks.find((clock) => clock.kind === 'unreadByPatient')?.status).toBe('met')
+  await handOverAgain()
   expect(await made.engine.store.query('quarantine', { limit: 10 })).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import type { AccountState } from '#shared/domain/account/account.ts'
 import type { Actor, Role } from '#shared/domain/actor.ts'
+import type { SlotState } from '#shared/domain/appointment/slot.ts'
 import type { DirectoryKind, DirectoryRecord, PatientRecord, PractitionerRecord, RelatedPersonRecord } from '#shared/domain/directory/records.ts'
 import type { EpochMs, MessageId, PatientId, StaffId, ThreadId } from '#shared/domain/ids.ts'
 import type { WorkType } from '#shared/domain/screening/findings.ts'
@@ -37,10 +38,11 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** Streams: `thread:<id>`, `account:<id>`, `directory:<kind>/<id>`, `intake:<source>`. */
+/** Streams: `thread:<id>`, `account:<id>`, `slot:<id>`, `directory:<kind>/<id>`, `intake:<source>`. */
 export type StreamState =
   | { readonly kind: 'thread'; readonly streamId: string; readonly version: number; readonly state: ThreadState }
   | { readonly kind: 'account'; readonly streamId: string; readonly version: number; readonly state: AccountState }
+  | { readonly kind: 'slot'; readonly streamId: string; readonly version: number; readonly state: SlotState }
   | { readonly kind: 'plain'; readonly streamId: string; readonly version: number }
 
 export interface NewEvent {
@@ -142,6 +144,14 @@ export type KeptItem =
   | { readonly kind: 'checkpoint'; readonly reader: string; readonly seq: number }
   | { readonly kind: 'meta'; readonly key: string; readonly value: string }
 
+/** One entry of the access log about a thread; `what` ends with `.denied` when the view was refused. */
+export interface ViewedThread {
+  readonly staffId: StaffId
+  readonly role: Role
+  readonly what: string
+  readonly at: EpochMs
+}
+
 /** Which rows of the inbox; one predicate serves the list, its total and every count (S24). */
 export interface InboxFilter {
   readonly view: InboxView
@@ -154,7 +164,7 @@ export interface InboxFilter {
   readonly now: EpochMs
 }
 export type InboxView =
-  | { readonly kind: 'inbox' | 'mine' | 'unassigned' | 'redFlags' | 'waiting' | 'snoozed' | 'drafts' | 'outbox' | 'completed' | 'all' | 'offered' | 'secondLook' }
+  | { readonly kind: 'inbox' | 'mine' | 'unassigned' | 'redFlags' | 'waiting' | 'snoozed' | 'drafts' | 'outbox' | 'completed' | 'all' | 'offered' | 'secondLook' | 'breakGlass' }
   | { readonly kind: 'pool'; readonly pool: string }
 export type InboxChip = 'clinical' | 'refill' | 'scheduling' | 'forms' | 'overdue'
 
@@ -171,7 +181,7 @@ export interface InboxEntry {
 
 /** Every read that the engine needs. Adapters answer in any order of rows that is not named here. */
 export interface Queries {
-  /** D15 order: flag tier, then least time left on the worst clock (none last), then oldest patient message, then id. */
+  /** D15 order: flag tier, then an unanswered message after completion before other routine work (S22), then least time left on the worst clock (none last), then oldest patient message, then id. */
   inbox: { params: InboxFilter & { offset: number; limit: number }; result: { entries: InboxEntry[]; total: number } }
   /** Totals of these views and pools for this person, from the same predicate as the list. */
   inboxCounts: { params: { filter: Omit<InboxFilter, 'view' | 'search'>; views: readonly InboxView[] }; result: number[] }
@@ -186,11 +196,17 @@ export interface Queries {
   patient: { params: { patientId: PatientId }; result: PatientRecord | undefined }
   patientByMrn: { params: { mrn: string }; result: PatientRecord[] }
   relatedPerson: { params: { relatedPersonId: string }; result: RelatedPersonRecord | undefined }
+  /** Everybody whom the record relates to the patient, by id. */
+  relatedPersonsOf: { params: { patientId: PatientId }; result: RelatedPersonRecord[] }
+  /** Who viewed a thread, newest first. */
+  viewsOf: { params: { threadId: ThreadId; limit: number }; result: ViewedThread[] }
   practitioner: { params: { staffId: StaffId }; result: PractitionerRecord | undefined }
   practitioners: { params: Record<string, never>; result: PractitionerRecord[] }
   directoryRecord: { params: { kind: DirectoryKind; id: string }; result: DirectoryRecord | undefined }
   /** Every thread of the patient, newest message first. */
   threadsOfPatient: { params: { patientId: PatientId }; result: { state: ThreadState; subject: string }[] }
+  /** Patients of threads that are not completed, or in which somebody wrote since then; by id. Without clinical threads for who may not read them. */
+  openPatients: { params: { since: EpochMs; includeClinical: boolean }; result: PatientRecord[] }
   accounts: { params: Record<string, never>; result: AccountState[] }
   /** Whatever the case of its letters. */
   accountByUsername: { params: { username: string }; result: AccountState | undefined }
@@ -208,6 +224,12 @@ export interface Queries {
   allMessages: { params: { after: MessageId | null; limit: number }; result: StoredMessage[] }
   /** By kind and id; `after` is `kind/id` of the last record seen. */
   allDirectory: { params: { after: string | null; limit: number }; result: DirectoryRecord[] }
+  /** Slots that begin in this span (`to` exclusive), whatever their status, earliest first. */
+  slots: { params: { from: EpochMs; to: EpochMs; limit: number }; result: SlotState[] }
+  /** Every booked slot of the patient, earliest first. */
+  visitsOfPatient: { params: { patientId: PatientId }; result: SlotState[] }
+  /** For `verify`, by id. */
+  allSlots: { params: { after: string | null; limit: number }; result: SlotState[] }
   allAccounts: { params: Record<string, never>; result: { state: AccountState; credentialHash: string | undefined }[] }
   checkpoint: { params: { reader: string }; result: number }
   meta: { params: { key: string }; result: string | undefined }

@@ -1,6 +1,5 @@
 import type { PoolId, StaffId } from '#shared/domain/ids.ts'
 import type { PatientRecord, RelatedPersonRecord } from '#shared/domain/directory/records.ts'
-import { localDateOf, yearsBetween } from '#shared/domain/calendar/localDate.ts'
 import type { SenderRef } from '#shared/domain/thread/state.ts'
 import { accountStream } from '#electron/engine/streams.ts'
 import type { JsonObject } from '../json.ts'
@@ -79,10 +78,7 @@ async function checkAuthority(desk: Desk, person: RelatedPersonRecord, patient: 
   const start = instantOf(person.periodStart ?? undefined, 'first', pack.timeZone)
   const end = instantOf(person.periodEnd ?? undefined, 'last', pack.timeZone)
   if ((start !== null && now < start) || (end !== null && now > end)) refuse('The proxy access of the sender is outside its period.')
-  // Policy may withhold a proxy of a teenager (D18). Without a birth date nobody can tell, so the record's silence does not refuse.
-  if (pack.ages.teenProxyMayMessage || patient.birthDate === null) return
-  const age = yearsBetween(patient.birthDate, localDateOf(now, pack.timeZone))
-  if (age >= pack.ages.teenFrom && age <= pack.ages.teenTo) refuse('A proxy may not write for a teenager here.')
+  // A parent's message about a teenager is kept whatever the policy (S43): what may be answered is decided at reading time (D17, D18).
 }
 
 async function findStaff(desk: Desk, { type, id }: Named, path: string): Promise<StaffId> {

@@ -1,5 +1,6 @@
 import type { ThreadId } from '#shared/domain/ids.ts'
 import type { Desk } from '../desk.ts'
+import type { MessageContent } from './messageContent.ts'
 import type { Incoming } from './placeMessage.ts'
 
 /** How near in time and how alike two messages of a patient must be to count as one concern sent to two offices (D11). */
@@ -24,6 +25,13 @@ export async function findSibling(desk: Desk, { patient, content, addressees }: 
     if (first && overlap(mine, shingles(`${first.subject} ${first.body}`)) >= ALIKE) return state.threadId
   }
   return null
+}
+
+/** Whether the first message of a thread says nearly the same. */
+export async function isAlike(desk: Desk, threadId: ThreadId, content: Pick<MessageContent, 'subject' | 'body'>): Promise<boolean> {
+  const [first] = await desk.engine.store.query('messages', { threadId })
+  if (!first) return false
+  return overlap(shingles(`${content.subject} ${content.body}`), shingles(`${first.subject} ${first.body}`)) >= ALIKE
 }
 
 /** Every run of three words. */

@@ -1,6 +1,7 @@
 import type { PatientRecord } from '#shared/domain/directory/records.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { bestName, bestPhone } from './mapName.ts'
+import { phonesIn } from './mapPhones.ts'
 import { readReference } from './reference.ts'
 import { conceptText, firstCode, objectOf, objectsOf, textOf } from './read.ts'
 
@@ -39,9 +40,12 @@ export function mapPatient(resource: JsonObject, patientId: string, known: Patie
     sex: sex === 'female' || sex === 'male' || sex === 'other' || sex === 'unknown' ? sex : null,
     pronouns: pronounsOf(resource) ?? known?.pronouns ?? null,
     phone: bestPhone(resource),
+    ...phonesIn(resource, known),
     language: languageOf(resource),
     allergies: known?.allergies ?? null,
     medicines: known?.medicines ?? [],
+    ...(known?.labs ? { labs: known.labs } : {}),
+    ...(known?.pregnancy ? { pregnancy: known.pregnancy } : {}),
     problems: known?.problems ?? [],
     careTeam: careTeamOf(resource, known),
     lastVisit: known?.lastVisit ?? null,
@@ -51,6 +55,7 @@ export function mapPatient(resource: JsonObject, patientId: string, known: Patie
     lastPortalSignInAt: known?.lastPortalSignInAt ?? null,
     replacedBy: replacedBy ?? known?.replacedBy ?? null,
     active: resource['active'] !== false,
+    ...(isRestrictedRecord(resource) ? { restricted: true } : {}),
   }
 }
 
@@ -62,6 +67,12 @@ export function linksOf(resource: JsonObject, type: 'replaces' | 'replaced-by'):
     return target.kind === 'literal' && target.type === 'Patient' ? [target.id] : []
   })
 }
+
+const RESTRICTED: ReadonlySet<string> = new Set(['R', 'V', 'CEL', 'CELEBRITY', 'EMP', 'EMPL', 'VIP'])
+
+/** A security label of v3-Confidentiality or v3-ActCode: restricted, a colleague, a person in public life (D19). */
+const isRestrictedRecord = (resource: JsonObject): boolean =>
+  objectsOf(objectOf(resource, 'meta'), 'security').some((label) => RESTRICTED.has(textOf(label, 'code') ?? ''))
 
 const linkOf = (resource: JsonObject, type: 'replaced-by'): string | null => linksOf(resource, type)[0] ?? null
 

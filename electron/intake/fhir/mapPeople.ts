@@ -1,6 +1,7 @@
 import type { PatientRecord, PractitionerRecord, RelatedPersonRecord } from '#shared/domain/directory/records.ts'
 import type { JsonObject } from '../json.ts'
 import { bestName, bestPhone } from './mapName.ts'
+import { grantsOf } from './mapGrants.ts'
 import { conceptText, firstCode, objectOf, objectsOf, textOf } from './read.ts'
 
 /** v3-RoleCode, as far as portals use it, in the words that staff read. */
@@ -26,6 +27,7 @@ export function mapRelatedPerson(resource: JsonObject, relatedPersonId: string, 
     periodStart: textOf(period, 'start'),
     periodEnd: textOf(period, 'end'),
     phone: bestPhone(resource),
+    ...grantsOf(resource),
   }
 }
 

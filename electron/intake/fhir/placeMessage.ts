@@ -1,6 +1,6 @@
 import type { PatientRecord } from '#shared/domain/directory/records.ts'
 import type { MessageId, ThreadId } from '#shared/domain/ids.ts'
-import { replyState } from '#shared/domain/thread/replyState.ts'
+import { replyState, type ReplyRefusal } from '#shared/domain/thread/replyState.ts'
 import type { SenderRef, ThreadRelation, ThreadState } from '#shared/domain/thread/state.ts'
 import { threadStream } from '#electron/engine/streams.ts'
 import type { Desk } from '../desk.ts'
@@ -10,6 +10,7 @@ import type { Addressees } from './findParties.ts'
 import { survivorOf } from './findPatient.ts'
 import { findThread } from './findThread.ts'
 import { knownHeader, type Header } from './headers.ts'
+import { isOtherSenders, otherSenderPlace } from './teenSenders.ts'
 import type { MessageContent } from './messageContent.ts'
 
 /** Everything about a message that does not depend on the state of its thread. */
@@ -29,7 +30,8 @@ export interface Place {
   readonly threadId: ThreadId
   readonly state: ThreadState | null
   readonly header: Header | null
-  readonly link: { readonly threadId: ThreadId; readonly relation: ThreadRelation } | null
+  /** `refusal`: why the message could not join the thread that it names (D14). */
+  readonly link: { readonly threadId: ThreadId; readonly relation: ThreadRelation; readonly refusal?: ReplyRefusal } | null
 }
 
 /**
@@ -49,8 +51,10 @@ export async function placeOf(desk: Desk, incoming: Incoming): Promise<Place> {
   const header = state ? null : ((await knownHeader(desk.engine, named)) ?? null)
   await checkSamePatient(desk, state?.patientId ?? header?.patientId ?? null, incoming.patient)
   if (!state) return { threadId: named, state: null, header, link: null }
-  if (await mayJoin(desk, state, incoming.sender)) return { threadId: named, state, header: null, link: null }
-  return lateReplyPlace(desk, state, incoming)
+  if (await isOtherSenders(desk, state, incoming)) return otherSenderPlace(desk, state, incoming)
+  const refusal = await joinRefusal(desk, state, incoming.sender)
+  if (refusal === null) return { threadId: named, state, header: null, link: null }
+  return lateReplyPlace(desk, state, incoming, refusal)
 }
 
 export async function threadState(desk: Desk, threadId: ThreadId): Promise<ThreadState | null> {
@@ -67,18 +71,19 @@ export async function checkSamePatient(desk: Desk, patientId: string | null, pat
 }
 
 /** D14: the same rule that the composer shows. The clinic's own words from the record system only need an open thread. */
-async function mayJoin(desk: Desk, state: ThreadState, sender: SenderRef): Promise<boolean> {
-  if (sender.kind === 'staff') return state.completion !== 'completed'
+async function joinRefusal(desk: Desk, state: ThreadState, sender: SenderRef): Promise<ReplyRefusal | null> {
+  if (sender.kind === 'staff') return state.completion === 'completed' ? 'completed' : null
   const { patient, now } = await desk.engine.factsFor(state)
-  return replyState(state, { kind: 'patient', authorised: true }, patient, desk.engine.pack, now).allowed
+  const answer = replyState(state, { kind: 'patient', authorised: true }, patient, desk.engine.pack, now)
+  return answer.allowed ? null : answer.reason
 }
 
 /** A late reply keeps its text, in a new thread linked to the old one, or in the one that an earlier late reply opened. */
-async function lateReplyPlace(desk: Desk, old: ThreadState, { patient, sender }: Incoming): Promise<Place> {
+async function lateReplyPlace(desk: Desk, old: ThreadState, { patient, sender }: Incoming, refusal: ReplyRefusal): Promise<Place> {
   const relation = sender.kind === 'staff' ? 'postClosure' : 'lateReply'
   for (const { state } of await desk.engine.store.query('threadsOfPatient', { patientId: old.patientId ?? patient.patientId })) {
     const isLate = state.links.some((link) => link.threadId === old.threadId && link.relation === relation)
-    if (isLate && (await mayJoin(desk, state, sender))) return { threadId: state.threadId, state, header: null, link: null }
+    if (isLate && (await joinRefusal(desk, state, sender)) === null) return { threadId: state.threadId, state, header: null, link: null }
   }
-  return { threadId: desk.engine.ids.next(), state: null, header: null, link: { threadId: old.threadId, relation } }
+  return { threadId: desk.engine.ids.next(), state: null, header: null, link: { threadId: old.threadId, relation, refusal } }
 }

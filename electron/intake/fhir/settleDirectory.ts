@@ -1,4 +1,7 @@
-import type { DirectoryRecord, PatientRecord } from '#shared/domain/directory/records.ts'
+import { localDateOf } from '#shared/domain/calendar/localDate.ts'
+import type { DirectoryRecord, PatientRecord, RelatedPersonRecord } from '#shared/domain/directory/records.ts'
+import { birthDateProblem } from '#shared/domain/people/age.ts'
+import { grantsConflict } from '#shared/domain/people/grants.ts'
 import { settledItem, type Desk } from '../desk.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { IntakeRefused } from '../refusal.ts'
@@ -51,7 +54,9 @@ async function recordsOf(desk: Desk, received: Received, id: string): Promise<Di
       if (!patient) {
         throw new IntakeRefused('not-found', 'The related person belongs to a patient who is not known here.', 'RelatedPerson.patient')
       }
-      return [{ kind: 'relatedPerson', id, record: mapRelatedPerson(resource, id, patient.patientId) }]
+      const record = mapRelatedPerson(resource, id, patient.patientId)
+      checkGrants(record)
+      return [{ kind: 'relatedPerson', id, record }]
     }
     case 'Practitioner':
       return [{ kind: 'practitioner', id, record: mapPractitioner(resource, id, await desk.directory('practitioner', id)) }]
@@ -78,6 +83,7 @@ const poolRecord = (desk: Desk, { resource, resourceType }: Received, id: string
 async function patientRecords(desk: Desk, resource: JsonObject, id: string): Promise<DirectoryRecord[]> {
   const known = await desk.directory('patient', id)
   const record = mapPatient(resource, id, known)
+  checkBirthDate(record, desk)
   if (known && isSomebodyElse(known, record)) {
     throw new IntakeRefused('duplicate', 'A patient with this id is known as somebody else. The first stays as it is.', 'Patient.id')
   }
@@ -87,6 +93,19 @@ async function patientRecords(desk: Desk, resource: JsonObject, id: string): Pro
     if (old && old.replacedBy === null) records.push({ kind: 'patient', id: replaced, record: { ...old, replacedBy: id } })
   }
   return records
+}
+
+/** D17: grades are worked out from the birth date, so an impossible one is not taken. */
+function checkBirthDate({ birthDate, deceasedDate }: PatientRecord, { engine: { clock, pack } }: Desk): void {
+  const problem = birthDate === null ? null : birthDateProblem(birthDate, localDateOf(clock.now(), pack.timeZone), deceasedDate)
+  if (problem !== null) throw new IntakeRefused('business-rule', `Patient.birthDate ${problem}.`, 'Patient.birthDate')
+}
+
+/** S41: of two grants that hold at once and differ nobody can tell which one counts. */
+function checkGrants({ grants }: RelatedPersonRecord): void {
+  if (grants && grantsConflict(grants)) {
+    throw new IntakeRefused('business-rule', 'RelatedPerson.extension grants different access for the same days.', 'RelatedPerson.extension')
+  }
 }
 
 /** Two of record number, birth date and family name changed at once: another person under the same id, never an update. */

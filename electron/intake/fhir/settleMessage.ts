@@ -1,5 +1,8 @@
+import { formRefOf } from '#shared/domain/appointment/requestForm.ts'
+import { localDateOf } from '#shared/domain/calendar/localDate.ts'
 import type { MessageId, ThreadId } from '#shared/domain/ids.ts'
 import { IllegalTransition } from '#shared/domain/errors.ts'
+import { REPLY_REFUSAL_WORDS } from '#shared/domain/thread/replyState.ts'
 import type { ThreadRelation } from '#shared/domain/thread/state.ts'
 import { settledItem, type Desk } from '../desk.ts'
 import { IntakeRefused } from '../refusal.ts'
@@ -9,6 +12,7 @@ import { instantOf } from './fhirTime.ts'
 import { findAddressees, findSender } from './findParties.ts'
 import { findPatient } from './findPatient.ts'
 import { findSibling } from './findSibling.ts'
+import { findPostClosure } from './findPostClosure.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { keepHeader } from './headers.ts'
 import { contentOf } from './messageContent.ts'
@@ -37,6 +41,10 @@ export async function settleMessage(desk: Desk, received: Received): Promise<Set
     throw new IntakeRefused('too-long', `The message is longer than ${limit} bytes. It is kept whole, never cut.`, 'Communication.payload')
   }
   const patient = await findPatient(desk, received, subject, 'Communication.subject')
+  // S2: a registered member has a record number; without one nobody can tell two patients of one name apart.
+  if (patient.mrn === null && desk.strictness === 'portal') {
+    throw new IntakeRefused('business-rule', 'The patient has no medical record number here, so nobody can be sure whose message it is.', 'Communication.subject')
+  }
   const sender = await findSender(desk, received, patient)
   const addressees = await findAddressees(desk, received)
   const incoming = { received, sourceId, fingerprint, messageId, patient, sender, content, addressees }
@@ -74,6 +82,7 @@ async function commit(desk: Desk, incoming: Incoming, place: Place): Promise<Set
   const { threadId, state, header } = place
   const isStaff = sender.kind === 'staff'
   const link = place.link ?? (await siblingLink(desk, incoming, place))
+  const postClosure = isStaff ? null : await findPostClosure(desk, incoming, place)
   const subject = await subjectLine(desk, content.subject, place)
   const earlier = state ? await engine.store.query('messages', { threadId }) : []
   const screening = engine.screen({
@@ -84,6 +93,8 @@ async function commit(desk: Desk, incoming: Incoming, place: Place): Promise<Set
   })
   const sentAt = instantOf(textOf(received.resource, 'sent') ?? undefined, 'first', engine.pack.timeZone)
   const item = { sourceId, fingerprint, resourceType: 'Communication', threadId, messageId }
+  // S51: the portal's request form starts its own clock, whatever screening takes the text for.
+  const form = isStaff ? null : formRefOf(subject, content.body, engine.pack, localDateOf(engine.clock.now(), engine.pack.timeZone))
   const written = await desk.handle({
     threadId,
     commandId: `intake:${sha256(sourceId)}`,
@@ -100,8 +111,10 @@ async function commit(desk: Desk, incoming: Incoming, place: Place): Promise<Set
       // What the clinic wrote raises no flag against itself.
       screening: isStaff ? { ...screening, findings: [], redFlags: [], soon: false, tier: null } : screening,
       markedUrgent: isUrgent(received),
-      appointmentRequest: !isStaff && screening.category === 'scheduling',
-      link,
+      appointmentRequest: !isStaff && (form !== null || screening.category === 'scheduling'),
+      ...(form && { appointmentForm: form }),
+      link: link ?? (postClosure && { threadId: postClosure.threadId, relation: 'postClosure' }),
+      ...(postClosure ? { postClosure } : {}),
     },
     messages: [
       {
@@ -120,7 +133,10 @@ async function commit(desk: Desk, incoming: Incoming, place: Place): Promise<Set
   }
   if (header) await keepHeader(engine, threadId, { ...header, subject: '' })
   if (link) await linkBack(desk, link.threadId, threadId, link.relation, sourceId)
-  return { outcome: 'accepted', threadId, messageId }
+  else if (postClosure) await linkBack(desk, postClosure.threadId, threadId, 'postClosure', sourceId)
+  // D14: the portal is told what the composer shows; the text is kept all the same.
+  const refusal = place.link?.refusal
+  return { outcome: 'accepted', threadId, messageId, ...(refusal && !isStaff ? { lateReply: { reason: refusal, ...REPLY_REFUSAL_WORDS[refusal] } } : {}) }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { noticeOf } from '#shared/domain/emergency/evolveEmergency.ts'
 import { IllegalTransition } from '#shared/domain/errors.ts'
 import { settledItem, type Desk } from '../desk.ts'
 import { isObject, type JsonValue } from '../json.ts'
@@ -24,7 +25,7 @@ export async function settleReceipt(desk: Desk, received: Received): Promise<Set
   const replyId = ownIdentifier(received.resource['identifier'])
   const threadId = replyId === null ? undefined : await store.query('threadOfMessage', { messageId: replyId })
   const state = threadId === undefined ? null : await threadState(desk, threadId)
-  const reply = state?.replies.find((candidate) => candidate.replyId === replyId)
+  const reply = state && replyId !== null ? (state.replies.find((candidate) => candidate.replyId === replyId) ?? noticeOf(state, replyId)) : undefined
   if (replyId === null || threadId === undefined || !state || !reply) {
     throw new IntakeRefused('not-found', 'The receipt is for a reply that is not known here.', 'CommunicationRequest.identifier')
   }
@@ -48,7 +49,8 @@ export async function settleReceipt(desk: Desk, received: Received): Promise<Set
   return { outcome: 'accepted', threadId, messageId: replyId }
 }
 
-function ownIdentifier(identifiers: JsonValue | undefined): string | null {
+/** Id of our own reply among these identifiers; null when none is ours. */
+export function ownIdentifier(identifiers: JsonValue | undefined): string | null {
   if (!Array.isArray(identifiers)) return null
   for (const identifier of identifiers as readonly JsonValue[]) {
     if (!isObject(identifier) || identifier['system'] !== OWN_MESSAGE_SYSTEM) continue

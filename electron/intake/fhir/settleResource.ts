@@ -6,6 +6,7 @@ import { checkResource, isCheckedType } from './checkResource.ts'
 import { DIRECTORY_TYPES, settleDirectory } from './settleDirectory.ts'
 import { settleHeader } from './settleHeader.ts'
 import { settleMessage } from './settleMessage.ts'
+import { isReadReceipt, settleReadReceipt } from './settleReadReceipt.ts'
 import { settleReceipt } from './settleReceipt.ts'
 import { settleRetraction } from './settleRetraction.ts'
 
@@ -39,6 +40,7 @@ function settleCommunication(desk: Desk, received: Received): Promise<Settlement
       return settleRetraction(desk, received)
     case 'in-progress':
     case 'completed':
+      if (isReadReceipt(received)) return settleReadReceipt(desk, received)
       if (isHeader(received)) return settleHeader(desk, received)
       if (received.resource['payload'] === undefined) {
         throw new IntakeRefused('required', 'A message in a thread has no payload.', 'Communication.payload')

@@ -1,12 +1,20 @@
 import { ROLE_LABEL, type Role } from '#shared/domain/actor.ts'
+import { WARNING_WORDS, type OutgoingCode } from '#shared/domain/outgoing/finding.ts'
+import { isAppointmentEvent } from '#shared/domain/appointment/appointmentEvents.ts'
 import { assertNever } from '#shared/domain/assertNever.ts'
 import { GROUP_LABEL, WORK_TYPE_LABEL } from '#shared/domain/screening/labels.ts'
 import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
 import type { ThreadEvent } from '#shared/domain/thread/events.ts'
 import type { ContactOutcome } from '#shared/domain/thread/state.ts'
 import type { People } from '../people.ts'
+import { isEmergencyEvent } from '#shared/domain/emergency/emergencyEvents.ts'
+import { appointmentEventText } from '../appointments/appointmentHistory.ts'
 import { CLOCK_LABEL } from './clockViews.ts'
+import { emergencyText } from './emergencyText.ts'
 import { poolOf } from './inboxRowOf.ts'
+import { isRefillEvent } from '#shared/domain/refill/refillEvents.ts'
+import { refillEventText } from './refillHistory.ts'
+import { UPKEEP_TRACE, upkeepText } from './upkeepText.ts'
 
 export const OUTCOME_LABEL: Record<ContactOutcome, string> = {
   reached: 'reached',
@@ -14,6 +22,7 @@ export const OUTCOME_LABEL: Record<ContactOutcome, string> = {
   noAnswer: 'no answer',
   wrongNumber: 'wrong number',
   welfareCheckRequested: 'welfare check requested',
+  letterSent: 'letter sent',
 }
 
 const ROUTE_REASON: Record<string, string> = { redFlag: 'because of the red flag', addressed: 'as the portal addressed it', workType: 'by its work type' }
@@ -24,12 +33,14 @@ const DELIVERY_TEXT: Record<string, string> = {
 
 const clockName = (clockId: string): string => {
   const kind = clockId.split('-')[0]
-  return kind === 'firstLook' || kind === 'promise' || kind === 'appointmentRequest' ? CLOCK_LABEL[kind].toLowerCase() : clockId
+  return kind === 'firstLook' || kind === 'promise' || kind === 'appointmentRequest' || kind === 'unreadByPatient' ? CLOCK_LABEL[kind].toLowerCase() : clockId
 }
 
 /** One event in plain words, for the history and for "Why it is here". Never patient text. */
 export function eventText(event: ThreadEvent, people: People, pack: PolicyPack): string {
   const who = (staffId: string): string => people.label(staffId)
+  if (isRefillEvent(event)) return refillEventText(event, people)
+  if (isEmergencyEvent(event)) return emergencyText(event, people, pack)
   switch (event.type) {
     case 'ThreadStarted':
       return event.addressedTo === null ? 'thread started' : `thread started, addressed to ${people.person(event.addressedTo).name}`
@@ -60,6 +71,7 @@ export function eventText(event: ThreadEvent, people: People, pack: PolicyPack):
       return `assigned to ${who(event.staffId)} by ${who(event.by)}`
     case 'HandOffOffered': {
       const to = event.toStaffId === null ? (event.toRole === null ? 'a colleague' : roleWithArticle(event.toRole)) : who(event.toStaffId)
+      if (event.kind === 'cover') return `${who(event.fromStaffId)} is out: offered to ${to}`
       return `${event.kind === 'escalation' ? 'escalated' : 'hand-off offered'} to ${to} by ${who(event.fromStaffId)}`
     }
     case 'HandOffAccepted':
@@ -75,9 +87,10 @@ export function eventText(event: ThreadEvent, people: People, pack: PolicyPack):
     case 'DispositionRecorded':
       return `disposition “${dispositionLabel(event.code, pack)}” by ${who(event.by)}`
     case 'ContactRecorded':
-      return `call by ${who(event.by)}: ${OUTCOME_LABEL[event.outcome]}`
+      if (event.outcome === 'letterSent') return `letter sent by ${who(event.by)}`
+      return `call by ${who(event.by)}${event.number ? ` to ${event.number}` : ''}: ${OUTCOME_LABEL[event.outcome]}`
     case 'ReplyQueued':
-      return `reply by ${who(event.by)}${event.templateId === null ? '' : ` from template ${event.templateId}`}`
+      return `reply by ${who(event.by)}${event.templateId === null ? '' : ` from template ${event.templateId}`}${warningsText(event.acknowledged)}`
     case 'ReplyWithdrawn':
       return `reply taken back by ${who(event.by)} before it left`
     case 'DeliveryAdvanced':
@@ -87,13 +100,24 @@ export function eventText(event: ThreadEvent, people: People, pack: PolicyPack):
     case 'ThreadCompleted':
       return `completed by ${who(event.by)}: ${event.nextStep}`
     case 'ThreadReopened':
+      if (event.reason === 'unreadByPatient') return 'reopened: the patient has not read the reply'
       return `reopened by ${who(event.by)}: ${event.reason === 'replyWithdrawn' ? 'the reply was taken back' : event.reason}`
     case 'ThreadSnoozed':
       return `snoozed by ${who(event.by)}`
     case 'ThreadWoken':
       return event.reason === 'due' ? 'snooze is over' : event.reason === 'patientWrote' ? 'woken: the patient wrote' : event.reason === 'flagged' ? 'woken: red flag' : 'woken'
     case 'ThreadLinked':
+      if (event.relation === 'otherSender') return 'linked: thread of another sender about the same patient'
       return event.relation === 'lateReply' ? 'linked: late reply to an earlier thread' : event.relation === 'postClosure' ? 'linked: new message after completion' : 'linked: sent to another office too'
+    case 'ThreadReaddressed':
+    case 'PostClosureMarked':
+    case 'ChannelMarked':
+    case 'ChannelCleared':
+    case 'CoverPlanned':
+    case 'ReplyRead':
+    case 'CallAsked':
+    case 'SecondLookRecorded':
+      return upkeepText(event, people)
     case 'ClockStarted':
       return `${clockName(event.clockId)} clock started`
     case 'ClockRescheduled':
@@ -108,9 +132,20 @@ export function eventText(event: ThreadEvent, people: People, pack: PolicyPack):
       return `${clockName(event.clockId)} clock runs again`
     case 'ClockMet':
       return event.reason === 'superseded' ? `${clockName(event.clockId)} clock ended` : `${clockName(event.clockId)} clock met`
+    case 'ItemMarkedConfidential':
+      return `${event.kind === 'thread' ? 'thread' : event.kind} marked confidential by ${who(event.by)}`
+    case 'ItemUnmarkedConfidential':
+      return `${event.kind === 'thread' ? 'thread' : event.kind} no longer confidential, by ${who(event.by)}: ${event.reason}`
+    case 'ConfidentialDeclined':
+      return `looked at and found not confidential by ${who(event.by)}`
+    case 'GlassBroken':
+      return `opened by break-glass by ${who(event.by)}: ${event.reason}`
+    case 'BreakGlassReviewed':
+      return `break-glass reviewed by ${who(event.by)}, ${event.verdict === 'appropriate' ? 'appropriate' : 'not appropriate'}: ${event.words}`
     case 'EscalationReached':
       return STEP_TEXT[event.step]
     default:
+      if (isAppointmentEvent(event)) return appointmentEventText(event, who, pack)
       return assertNever(event, 'eventText')
   }
 }
@@ -122,4 +157,10 @@ const roleWithArticle = (role: Role): string => `${/^[AEFHILMNORSX][A-Z]/.test(R
 
 /** Events that answer "why is this here?"; the rest is in the history. */
 export const isTrace = (event: ThreadEvent): boolean =>
-  ['MessageReceived', 'MessageScreened', 'FlagRaised', 'FlagLowered', 'ThreadRouted', 'ThreadClaimed', 'ThreadReleased', 'ThreadAssigned', 'HandOffOffered', 'HandOffAccepted', 'HandOffDeclined', 'EscalationReached', 'ThreadReopened', 'ThreadLinked', 'ClockBreached', 'ThreadWaiting'].includes(event.type)
+  ['MessageReceived', 'MessageScreened', ...UPKEEP_TRACE, 'FlagRaised', 'FlagLowered', 'ThreadRouted', 'ThreadClaimed', 'ThreadReleased', 'ThreadAssigned', 'HandOffOffered', 'HandOffAccepted', 'HandOffDeclined', 'EscalationReached', 'ThreadReopened', 'ThreadLinked', 'ClockBreached', 'ThreadWaiting', 'NoticeQueued', 'NoticeWithheld', 'WelfareStepRecorded', 'BackPainCleared'].includes(event.type)
+
+/** What the checks warned of and the author let pass (PS-08, PS-34, S15). */
+function warningsText(codes: readonly string[] | undefined): string {
+  const words = (codes ?? []).flatMap((code) => WARNING_WORDS[code as OutgoingCode] ?? [])
+  return words.length === 0 ? '' : `, sent although warned of ${words.join(', ')}`
+}

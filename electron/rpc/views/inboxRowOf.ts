@@ -4,10 +4,12 @@ import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
 import type { InboxRow } from '#shared/contract/schemas/inboxRow.ts'
 import { openClocks } from '#shared/domain/clock/clockState.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
+import { routineRank } from '#shared/domain/thread/timers.ts'
 import type { InboxEntry } from '#electron/engine/ports/store.ts'
 import type { People } from '../people.ts'
 import { clockViewOf, rowClock } from './clockViews.ts'
 import { identityOf } from './patientView.ts'
+import { coverWords } from './coverWords.ts'
 
 const DELIVERY_ORDER = ['deadLetter', 'failed', 'unknown', 'sending', 'queued'] as const
 
@@ -35,6 +37,9 @@ export function inboxRowOf(entry: InboxEntry, me: Staff, people: People, pack: P
     isUnread: openClocks(state.clocks, 'firstLook').length > 0,
     hasDraft: entry.hasDraft,
     handOffToMe: isHandOffTo(state, me),
+    isRestricted: false,
+    coverOffer: coverWords(state, people),
+    isPostClosure: routineRank(state) === 0,
     snoozedUntil: state.snoozedUntil,
     delivery: DELIVERY_ORDER.find((status) => state.replies.some((reply) => reply.delivery === status)) ?? null,
     receivedAt: state.lastPatientMessageAt,

@@ -1,7 +1,10 @@
 import { ROLE_LABEL } from '#shared/domain/actor.ts'
 import type { RelatedPersonRecord, PatientRecord } from '#shared/domain/directory/records.ts'
 import type { FlagView, MessageView } from '#shared/contract/schemas/threadView.ts'
+import { NOTICE_AUTHOR } from '#shared/domain/emergency/emergencyState.ts'
+import { noticeOf } from '#shared/domain/emergency/evolveEmergency.ts'
 import { GROUP_LABEL } from '#shared/domain/screening/labels.ts'
+import { markOf } from '#shared/domain/people/confidential.ts'
 import type { FlagState, ThreadState } from '#shared/domain/thread/state.ts'
 import type { StoredMessage } from '#electron/engine/ports/store.ts'
 import type { People } from '../people.ts'
@@ -19,6 +22,7 @@ export interface MessageContext {
 
 export function messageViewOf(message: StoredMessage, context: MessageContext): MessageView {
   const reply = context.thread.replies.find((candidate) => candidate.replyId === message.messageId)
+  const notice = noticeOf(context.thread, message.messageId)
   return {
     messageId: message.messageId,
     kind: message.kind,
@@ -28,11 +32,12 @@ export function messageViewOf(message: StoredMessage, context: MessageContext): 
     at: message.receivedAt,
     sentAt: message.sentAt,
     marks: marksOf(message.messageId, context.thread.flags),
-    delivery: reply?.delivery ?? null,
+    delivery: reply?.delivery ?? notice?.delivery ?? null,
     deliveryReason: context.deliveryReasons.get(message.messageId) ?? null,
     releaseAt: reply?.delivery === 'queued' ? reply.releaseAt : null,
     isMine: message.authorId === context.me,
     isRetracted: context.retracted.has(message.messageId),
+    isConfidential: markOf(context.thread, { kind: message.kind === 'note' ? 'note' : 'message', ref: message.messageId }) !== undefined,
     attachments: message.attachments.map(({ name, contentType, bytes }) => ({ name, contentType, bytes })),
   }
 }
@@ -44,6 +49,7 @@ function authorOf(message: StoredMessage, { patient, proxies, people }: MessageC
     const proxy = proxies.get(message.sender.relatedPersonId)
     return { author: proxy ? `${proxy.given} ${proxy.family}` : 'Proxy', authorDetail: `${proxy?.relationship ?? 'relationship not recorded'}, proxy` }
   }
+  if (message.sender.staffId === NOTICE_AUTHOR) return { author: 'Automatic notice', authorDetail: 'sent by the console, not an answer' }
   const staffId = message.authorId ?? message.sender.staffId
   const role = message.authorRole ?? people.person(staffId).role
   return { author: people.person(staffId).name, authorDetail: role === null ? 'care team' : ROLE_LABEL[role] }

@@ -1,28 +1,36 @@
 import { ROLE_LABEL, type Actor } from '#shared/domain/actor.ts'
 import { TIERS } from '#shared/domain/screening/findings.ts'
+import type { TemplateView } from '#shared/contract/index.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
-import { proxyName, type RelatedPersonRecord } from '#shared/domain/directory/records.ts'
+import { proxyName, type PatientRecord, type RelatedPersonRecord } from '#shared/domain/directory/records.ts'
 import { allowedCommands } from '#shared/domain/thread/allowedCommands.ts'
 import type { ThreadEvent } from '#shared/domain/thread/events.ts'
+import type { ConfidentialTopic } from '#shared/domain/people/topics.ts'
 import { completionBlockers } from '#shared/domain/thread/guards.ts'
-import { mayRead } from '#shared/domain/thread/may.ts'
+import { accessTo } from '#shared/domain/people/access.ts'
 import { replyState } from '#shared/domain/thread/replyState.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
 import { decodeThreadEvent } from '#electron/engine/codec.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import type { StoredMessage } from '#electron/engine/ports/store.ts'
 import { threadStream } from '#electron/engine/streams.ts'
+import { appointmentBriefOf, withNextVisit } from '../appointments/nextVisit.ts'
 import { loadPeople, type People } from '../people.ts'
 import { CLOCK_LABEL, clockViewOf } from './clockViews.ts'
+import { emergencyViewOf } from './emergencyViewOf.ts'
 import { dispositionLabel, eventText, isTrace } from './historyText.ts'
 import { isHandOffTo, poolOf } from './inboxRowOf.ts'
 import { flagViewOf, messageViewOf } from './messageViews.ts'
 import { bannerOf } from './patientView.ts'
+import { refillViewOf } from './refillViewOf.ts'
+import { linkedThreadOf, upkeepViewOf } from './upkeepViewOf.ts'
+import { peopleViewOf } from './peopleViewOf.ts'
+import { replyForReaders } from './replyForReaders.ts'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
 
-/** Everything that the thread pane shows, read in one go. The caller has checked `mayRead` and recorded the view. */
-export async function threadViewOf(engine: Engine, thread: ThreadState, me: Staff): Promise<ThreadView> {
+/** Everything that the thread pane shows, read in one go. The caller has checked the access and recorded the view. */
+export async function threadViewOf(engine: Engine, thread: ThreadState, me: Staff, topics: readonly ConfidentialTopic[] = [], templates: readonly TemplateView[] = []): Promise<ThreadView> {
   const { store, pack } = engine
   const { threadId } = thread
   const [people, messages, recorded, facts, patient] = await Promise.all([
@@ -44,7 +52,7 @@ export async function threadViewOf(engine: Engine, thread: ThreadState, me: Staf
   return {
     threadId,
     version: thread.version,
-    patient: patient ? bannerOf(patient, people) : null,
+    patient: patient ? await withNextVisit(engine, bannerOf(patient, people), me.role) : null,
     proxy: proxy ? { name: proxyName(proxy), relationship: proxy.relationship } : null,
     subject: messages[0]?.subject ?? '',
     addressedTo: thread.addressedTo === null ? null : people.person(thread.addressedTo).name,
@@ -52,6 +60,7 @@ export async function threadViewOf(engine: Engine, thread: ThreadState, me: Staf
     assignee: thread.assignee === null ? null : people.person(thread.assignee),
     isMine: thread.assignee === me.id,
     triage: thread.triage,
+    people: peopleViewOf({ thread, facts, messages: shown, people, me: me.id, topics }),
     completion: thread.completion,
     category: thread.category,
     isClinical: thread.isClinical,
@@ -61,12 +70,15 @@ export async function threadViewOf(engine: Engine, thread: ThreadState, me: Staf
       .toSorted((a, b) => TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) || b.raisedAt - a.raisedAt),
     clocks: thread.clocks.map((clock) => ({ ...clockViewOf(clock), ledger: clock.ledger.map((line) => ({ ...line })), label: CLOCK_LABEL[clock.kind] })),
     messages: shown.map((message) => messageViewOf(message, context)),
-    reply: replyState(thread, { kind: 'staff' }, facts.patient, pack, facts.now),
+    reply: replyForReaders(replyState(thread, { kind: 'staff' }, facts.patient, pack, facts.now), thread, facts),
     blockers: thread.completion === 'completed' ? [] : completionBlockers(thread),
     allowed: allowedCommands(me, thread, facts),
     handOff: handOffOf(thread, me, people),
     disposition: thread.disposition === null ? null : { code: thread.disposition.code, label: dispositionLabel(thread.disposition.code, pack), by: people.label(thread.disposition.by), at: thread.disposition.at },
     contacts: thread.contacts.map((contact) => ({ outcome: contact.outcome, by: people.label(contact.by), at: contact.at })),
+    emergency: emergencyViewOf(thread, facts, people, messages.flatMap((message) => (message.kind === 'patient' ? [message.subject, message.body] : []))),
+    refills: refillViewOf({ thread, facts, messages: shown.filter((message) => !context.retracted.has(message.messageId)), people, me, templates }),
+    appointment: appointmentBriefOf(thread.appointment, engine),
     nextStep: thread.nextStep,
     completedBy: thread.completedBy === null ? null : people.label(thread.completedBy),
     completedAt: thread.completedAt,
@@ -74,7 +86,8 @@ export async function threadViewOf(engine: Engine, thread: ThreadState, me: Staf
     queuedReply: queued ? { replyId: queued.replyId, releaseAt: queued.releaseAt, isMine: queued.authorId === me.id } : null,
     drafts: await loadDrafts(engine, threadId, me.id),
     trace: events.filter(isTrace).map((event) => ({ at: event.at, text: eventText(event, people, pack) })),
-    ...(await loadNeighbours(engine, thread, me)),
+    upkeep: upkeepViewOf({ engine, thread, me, people, facts, patient: patient ?? null, messages: shown }),
+    ...(await loadNeighbours(engine, thread, me, people, patient ?? null)),
   }
 }
 
@@ -117,12 +130,12 @@ async function loadDrafts(engine: Engine, threadId: string, staffId: string): Pr
 }
 
 /** Linked threads and earlier threads of the same patient, as far as this person may read them. */
-async function loadNeighbours(engine: Engine, thread: ThreadState, me: Staff): Promise<Pick<ThreadView, 'links' | 'earlier'>> {
+async function loadNeighbours(engine: Engine, thread: ThreadState, me: Staff, people: People, patient: PatientRecord | null): Promise<Pick<ThreadView, 'links' | 'earlier'>> {
   const others = thread.patientId === null ? [] : await engine.store.query('threadsOfPatient', { patientId: thread.patientId })
-  const readable = others.filter((other) => other.state.threadId !== thread.threadId && mayRead(me.role, other.state))
+  const readable = others.filter((other) => other.state.threadId !== thread.threadId && accessTo(me, other.state, patient, engine.pack, engine.clock.now()).open)
   const links = thread.links.flatMap((link) => {
     const other = readable.find((candidate) => candidate.state.threadId === link.threadId)
-    return other ? [{ threadId: link.threadId, relation: link.relation, subject: other.subject }] : []
+    return other ? [linkedThreadOf(link, other, people, engine.pack)] : []
   })
   const linked = new Set(links.map((link) => link.threadId))
   return {

@@ -28,6 +28,7 @@ export function commit(data: MemoryData, batch: Batch): { seq: number } {
 
 export function putRow(data: MemoryData, row: StreamState): void {
   if (row.kind === 'thread') data.threads.set(row.state.threadId, row.state)
+  if (row.kind === 'slot') data.slots.set(row.state.slotId, row.state)
   if (row.kind === 'account') data.accounts.set(row.state.staffId, row.state)
 }
 
@@ -102,7 +103,7 @@ function refuseTakenUsername(data: MemoryData, batch: Batch): void {
     if (next?.kind !== 'account') continue
     const key = usernameKey(next.state.username)
     const owner = owners.get(key)
-    if (owner !== undefined && owner !== next.state.staffId) throw new InvalidCommand('username', 'This user name is taken.')
+    if (owner !== undefined && owner !== next.state.staffId) throw new InvalidCommand('username', 'This sign-in name is taken.')
     owners.set(key, next.state.staffId)
   }
 }

@@ -60,6 +60,10 @@ function load(data: MemoryData, streamId: string): StreamState | undefined {
     const state = data.accounts.get(id satisfies StaffId)
     return state && { kind: 'account', streamId, version: state.version, state }
   }
+  if (prefix === 'slot') {
+    const state = data.slots.get(id)
+    return state && { kind: 'slot', streamId, version: state.version, state }
+  }
   const version = data.byStream.get(streamId)?.length
   return version === undefined ? undefined : { kind: 'plain', streamId, version }
 }
@@ -95,12 +99,13 @@ function replaceProjections(data: MemoryData, rows: readonly StreamState[]): voi
   for (const { streamId } of rows) if (!data.byStream.has(streamId)) throw new Error(`rebuild: ${streamId} is not in the log`)
   for (const [streamId, events] of data.byStream) {
     const [prefix] = split(streamId)
-    if ((prefix === 'thread' || prefix === 'account') && given.get(streamId) !== events.length) {
+    if ((prefix === 'thread' || prefix === 'account' || prefix === 'slot') && given.get(streamId) !== events.length) {
       throw new Error(`rebuild: the row of ${streamId} is not at the version of the log`)
     }
   }
   data.threads.clear()
   data.accounts.clear()
+  data.slots.clear()
   data.timers.clear()
   for (const row of rows) {
     putRow(data, row)

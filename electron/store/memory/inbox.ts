@@ -1,7 +1,8 @@
 import { proxyName, type PatientRecord } from '#shared/domain/directory/records.ts'
+import { awaitsReview } from '#shared/domain/people/access.ts'
 import { TIERS } from '#shared/domain/screening/findings.ts'
 import type { DeliveryStatus, ThreadState } from '#shared/domain/thread/state.ts'
-import { worstDueAt } from '#shared/domain/thread/timers.ts'
+import { routineRank, worstDueAt } from '#shared/domain/thread/timers.ts'
 import type { InboxChip, InboxEntry, InboxFilter, InboxView, Queries } from '#electron/engine/ports/store.ts'
 import { compareText, directoryKey, messagesOf, type MemoryData } from './memoryData.ts'
 import { searchTest } from './search.ts'
@@ -42,7 +43,9 @@ function holds(data: MemoryData, view: InboxView, state: ThreadState, asker: Ask
     case 'offered':
       return isHandedTo(asker, state) && state.handOff?.fromStaffId !== asker.staffId
     case 'secondLook':
-      return state.secondLook && !isDone
+      return state.secondLook
+    case 'breakGlass':
+      return asker.role === 'supervisor' && awaitsReview(state)
     case 'pool':
       return isOpen && state.pool === view.pool
   }
@@ -84,6 +87,7 @@ function compareThreads(view: InboxView['kind']): (a: ThreadState, b: ThreadStat
   return (a, b) =>
     (view === 'completed' ? (b.completedAt ?? 0) - (a.completedAt ?? 0) : 0)
     || tierRank(a) - tierRank(b)
+    || routineRank(a) - routineRank(b)
     || (worstDueAt(a) ?? LAST) - (worstDueAt(b) ?? LAST)
     || (a.lastPatientMessageAt ?? LAST) - (b.lastPatientMessageAt ?? LAST)
     || compareText(a.threadId, b.threadId)

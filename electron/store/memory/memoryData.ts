@@ -1,4 +1,5 @@
 import type { AccountState } from '#shared/domain/account/account.ts'
+import type { SlotState } from '#shared/domain/appointment/slot.ts'
 import type { DirectoryRecord } from '#shared/domain/directory/records.ts'
 import type { MessageId, StaffId, ThreadId } from '#shared/domain/ids.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
@@ -13,6 +14,7 @@ export interface MemoryData {
   readonly lastSeqOfCommand: Map<string, number>
   readonly threads: Map<ThreadId, ThreadState>
   readonly accounts: Map<StaffId, AccountState>
+  readonly slots: Map<string, SlotState>
   readonly timers: Map<ThreadId, readonly Timer[]>
   readonly messages: Map<MessageId, StoredMessage>
   /** In the order in which they were stored. */
@@ -28,7 +30,7 @@ export interface MemoryData {
 
 export function emptyMemoryData(): MemoryData {
   return {
-    events: [], byStream: new Map(), lastSeqOfCommand: new Map(), threads: new Map(), accounts: new Map(), timers: new Map(),
+    events: [], byStream: new Map(), lastSeqOfCommand: new Map(), threads: new Map(), accounts: new Map(), slots: new Map(), timers: new Map(),
     messages: new Map(), messagesOfThread: new Map(), directory: new Map(), intakeItems: new Map(), credentials: new Map(),
     drafts: new Map(), views: [], checkpoints: new Map(), meta: new Map(),
   }

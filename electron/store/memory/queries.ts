@@ -2,7 +2,9 @@ import type { DirectoryRecord } from '#shared/domain/directory/records.ts'
 import { GENESIS_HASH } from '#electron/engine/ports/hashChain.ts'
 import type { IntakeItem, Queries } from '#electron/engine/ports/store.ts'
 import { inbox, inboxCounts } from './inbox.ts'
+import { slotAnswers } from './slots.ts'
 import { compareText, directoryKey, draftKey, messagesOf, usernameKey, type MemoryData } from './memoryData.ts'
+import { openPatients } from './openPatients.ts'
 
 type Answers = { readonly [Name in keyof Queries]: (data: MemoryData, params: Queries[Name]['params']) => Queries[Name]['result'] }
 
@@ -20,6 +22,10 @@ export const answers: Answers = {
   patient: (data, { patientId }) => recordOf(data, 'patient', patientId)?.record,
   patientByMrn: (data, { mrn }) => recordsOf(data, 'patient').filter(({ record }) => record.mrn === mrn).map(({ record }) => record),
   relatedPerson: (data, { relatedPersonId }) => recordOf(data, 'relatedPerson', relatedPersonId)?.record,
+  relatedPersonsOf: (data, { patientId }) =>
+    recordsOf(data, 'relatedPerson').map(({ record }) => record).filter((record) => record.patientId === patientId),
+  viewsOf: (data, { threadId, limit }) =>
+    data.views.filter((view) => view.threadId === threadId).map(({ staffId, role, what, at }) => ({ staffId, role, what, at })).toReversed().slice(0, limit),
   practitioner: (data, { staffId }) => recordOf(data, 'practitioner', staffId)?.record,
   practitioners: (data) => recordsOf(data, 'practitioner').map(({ record }) => record),
   directoryRecord: (data, { kind, id }) => data.directory.get(directoryKey(kind, id)),
@@ -28,6 +34,7 @@ export const answers: Answers = {
       .filter((state) => state.patientId === patientId)
       .sort((a, b) => b.lastMessageAt - a.lastMessageAt || compareText(a.threadId, b.threadId))
       .map((state) => ({ state, subject: messagesOf(data, state.threadId)[0]?.subject ?? '' })),
+  openPatients,
   accounts: (data) => [...data.accounts.values()].sort((a, b) => compareText(a.staffId, b.staffId)),
   accountByUsername: (data, { username }) =>
     [...data.accounts.values()].find((account) => usernameKey(account.username) === usernameKey(username)),
@@ -64,6 +71,7 @@ export const answers: Answers = {
       .sort(([a], [b]) => compareText(a, b))
       .slice(0, limit)
       .map(([, record]) => record),
+  ...slotAnswers,
   allAccounts: (data) =>
     [...data.accounts.values()]
       .sort((a, b) => compareText(a.staffId, b.staffId))

@@ -8,7 +8,9 @@ import { accessHash, draftHash } from './keep.ts'
 import { parseThread } from './load.ts'
 import { CIPHER } from './keyedDriver.ts'
 import type { Seams } from './seams.ts'
+import { parseSlot } from './queries/slots.ts'
 import { THREAD_COLUMNS, threadRow } from './threadRow.ts'
+import { slotRow } from './writeSlot.ts'
 
 /** Everything that this adapter can check by itself; the log against the rows is `verify`'s. Empty when all holds. */
 export function checkIntegrity(db: ReadableDb, driver: Driver, file: string, seams: Seams): string[] {
@@ -67,6 +69,12 @@ function checkCopies(db: ReadableDb): string[] {
   for (const row of db.each(build.selectFrom('account').select(['staff_id', 'version', 'state']))) {
     if ((JSON.parse(row.state) as { version: number }).version !== row.version) found.push(`account ${row.staff_id}: its version differs from its state`)
   }
+  for (const row of db.each(build.selectFrom('slot').selectAll())) {
+    const said = slotRow(parseSlot(row.state))
+    if (row.slot_id !== said.slot_id || row.version !== said.version || row.starts_at !== said.starts_at || row.patient_id !== said.patient_id) {
+      found.push(`slot ${row.slot_id}: its columns differ from its state`)
+    }
+  }
   return found
 }
 
@@ -79,6 +87,7 @@ function checkJson(db: ReadableDb): string[] {
   for (const row of db.each(build.selectFrom('event').select(['seq', 'actor']))) check(`event ${row.seq}`, row.actor)
   for (const row of db.each(build.selectFrom('directory').select(['kind', 'id', 'record']))) check(`directory ${row.kind}/${row.id}`, row.record)
   for (const row of db.each(build.selectFrom('thread_state').select(['thread_id', 'state']))) check(`thread ${row.thread_id}`, row.state)
+  for (const row of db.each(build.selectFrom('slot').select(['slot_id', 'state']))) check(`slot ${row.slot_id}`, row.state)
   for (const row of db.each(build.selectFrom('account').select(['staff_id', 'state']))) check(`account ${row.staff_id}`, row.state)
   return found
 }

@@ -2,6 +2,7 @@ import type { AccountState } from '#shared/domain/account/account.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
 import type { StreamState } from '#electron/engine/ports/store.ts'
 import { build, type ReadableDb } from './database.ts'
+import { parseSlot } from './queries/slots.ts'
 
 /** The row of a thread or account; of any other stream its version. Undefined when nothing was ever appended. */
 export function load(db: ReadableDb, streamId: string): StreamState | undefined {
@@ -19,6 +20,12 @@ export function load(db: ReadableDb, streamId: string): StreamState | undefined 
     if (!row) return undefined
     const state = parseAccount(row.state)
     return { kind: 'account', streamId, version: state.version, state }
+  }
+  if (prefix === 'slot') {
+    const row = db.first(build.selectFrom('slot').select('state').where('slot_id', '=', id))
+    if (!row) return undefined
+    const state = parseSlot(row.state)
+    return { kind: 'slot', streamId, version: state.version, state }
   }
   const version = streamVersion(db, streamId)
   return version === undefined ? undefined : { kind: 'plain', streamId, version }

@@ -11,7 +11,7 @@ import { writeRow } from './writeRows.ts'
 export function replaceProjections(db: WritableDb, rows: readonly StreamState[]): void {
   db.transaction(() => {
     refuseStaleRows(db, rows)
-    for (const table of ['timer', 'thread_state', 'thread', 'account', 'search_document']) db.run(`DELETE FROM ${table}`, [])
+    for (const table of ['timer', 'thread_state', 'thread', 'account', 'slot', 'search_document']) db.run(`DELETE FROM ${table}`, [])
     db.run(`INSERT INTO search_text (search_text) VALUES ('delete-all')`, [])
     for (const row of rows) writeRow(db, row, row.kind === 'thread' ? timersOf(row.state) : [])
     indexThreads(db, rows.flatMap((row) => (row.kind === 'thread' ? [row.state.threadId] : [])))
@@ -25,7 +25,7 @@ function refuseStaleRows(db: WritableDb, rows: readonly StreamState[]): void {
   for (const { streamId } of rows) if (!known.has(streamId)) throw new Error(`rebuild: ${streamId} is not in the log`)
   for (const { stream_id: streamId, version } of streams) {
     const row = given.get(streamId)
-    if (!/^(?:thread|account):/.test(streamId) || row?.version === version) continue
+    if (!/^(?:thread|account|slot):/.test(streamId) || row?.version === version) continue
     throw new Error(`rebuild: the row of ${streamId} is not at the version of the log`)
   }
 }

@@ -9,6 +9,7 @@ export interface Schema {
   readonly search_text: { readonly rowid: number; readonly patient: string; readonly message: string }
   readonly directory: { readonly kind: string; readonly id: string; readonly mrn: string | null; readonly record: string }
   readonly account: { readonly staff_id: string; readonly version: number; readonly username_key: string; readonly state: string }
+  readonly slot: SlotTable
   readonly credential: { readonly staff_id: string; readonly hash: string }
   readonly intake_item: IntakeItemTable
   readonly draft: DraftTable
@@ -43,6 +44,8 @@ export interface ThreadTable {
   readonly completion: string
   readonly category: string
   readonly tier_rank: number
+  /** 0: an unanswered message after completion, before other routine work (S22). */
+  readonly routine_rank: number
   readonly worst_due_at: number
   readonly last_patient_message_at: number
   readonly last_message_at: number
@@ -54,6 +57,16 @@ export interface ThreadTable {
   readonly snoozed_until: number | null
   readonly has_outbox: number
   readonly second_look: number
+  /** D19: a break-glass waits for its review. */
+  readonly glass_review: number
+}
+
+export interface SlotTable {
+  readonly slot_id: string
+  readonly version: number
+  readonly starts_at: number
+  readonly patient_id: string | null
+  readonly state: string
 }
 
 export interface TimerTable {

@@ -1,6 +1,7 @@
+import { awaitsReview } from '#shared/domain/people/access.ts'
 import { TIERS } from '#shared/domain/screening/findings.ts'
 import type { DeliveryStatus, ThreadState } from '#shared/domain/thread/state.ts'
-import { worstDueAt } from '#shared/domain/thread/timers.ts'
+import { routineRank, worstDueAt } from '#shared/domain/thread/timers.ts'
 import type { ThreadTable } from './schema.ts'
 
 /** "None" of an instant by which rows are sorted: after every real one. */
@@ -23,6 +24,7 @@ export function threadRow(state: ThreadState): ThreadTable {
     completion: state.completion,
     category: state.category,
     tier_rank: state.tier === null ? NO_TIER : TIERS.indexOf(state.tier),
+    routine_rank: routineRank(state),
     worst_due_at: worstDueAt(state) ?? NEVER,
     last_patient_message_at: state.lastPatientMessageAt ?? NEVER,
     last_message_at: state.lastMessageAt,
@@ -34,13 +36,14 @@ export function threadRow(state: ThreadState): ThreadTable {
     snoozed_until: state.snoozedUntil,
     has_outbox: state.replies.some((reply) => OUTBOX.includes(reply.delivery)) ? 1 : 0,
     second_look: state.secondLook ? 1 : 0,
+    glass_review: awaitsReview(state) ? 1 : 0,
   }
 }
 
 /** Every column, in the order in which they are written; the type refuses a list that lacks one. */
 const COLUMNS: { readonly [Column in keyof ThreadTable]: true } = {
   thread_id: true, version: true, patient_id: true, pool: true, is_clinical: true, triage: true, completion: true, category: true,
-  tier_rank: true, worst_due_at: true, last_patient_message_at: true, last_message_at: true, completed_at: true, assignee: true, hand_off_from: true,
-  hand_off_to_staff: true, hand_off_to_role: true, snoozed_until: true, has_outbox: true, second_look: true,
+  tier_rank: true, routine_rank: true, worst_due_at: true, last_patient_message_at: true, last_message_at: true, completed_at: true, assignee: true, hand_off_from: true,
+  hand_off_to_staff: true, hand_off_to_role: true, snoozed_until: true, has_outbox: true, second_look: true, glass_review: true,
 }
 export const THREAD_COLUMNS = Object.keys(COLUMNS) as (keyof ThreadTable)[]

@@ -5,6 +5,7 @@ import type { Timer } from '#shared/domain/thread/timers.ts'
 import type { StreamState } from '#electron/engine/ports/store.ts'
 import { build, expectOne, type WritableDb } from './database.ts'
 import { THREAD_COLUMNS, threadRow } from './threadRow.ts'
+import { writeSlot } from './writeSlot.ts'
 
 function upsert(table: string, key: string, columns: readonly string[]): string {
   const changes = columns.filter((column) => column !== key).map((column) => `${column} = excluded.${column}`)
@@ -20,6 +21,7 @@ const UPSERT_ACCOUNT = upsert('account', 'staff_id', ['staff_id', 'version', 'us
 /** Upserts the row of one stream; a stream without a row is left alone. */
 export function writeRow(db: WritableDb, row: StreamState, timers: readonly Timer[]): void {
   if (row.kind === 'thread') writeThread(db, row.state, timers)
+  if (row.kind === 'slot') writeSlot(db, row.state)
   if (row.kind === 'account') writeAccount(db, row.state)
 }
 
@@ -39,6 +41,6 @@ export const usernameKey = (username: string): string => username.normalize('NFC
 function writeAccount(db: WritableDb, state: AccountState): void {
   const key = usernameKey(state.username)
   const owner = db.first(build.selectFrom('account').select('staff_id').where('username_key', '=', key))
-  if (owner && owner.staff_id !== state.staffId) throw new InvalidCommand('username', 'This user name is taken.')
+  if (owner && owner.staff_id !== state.staffId) throw new InvalidCommand('username', 'This sign-in name is taken.')
   expectOne(db.run(UPSERT_ACCOUNT, [state.staffId, state.version, key, JSON.stringify(state)]), 'account row')
 }

@@ -1,4 +1,4 @@
-import { CalendarDays, Check, CircleDashed, CircleUserRound, Clock, Eye, FileText, FlaskConical, Inbox as InboxIcon, Layers, Pause, PencilLine, Pill, Send, Stethoscope, TriangleAlert, UserRoundPlus, UsersRound } from 'lucide-react'
+import { CalendarDays, Check, CircleDashed, CircleUserRound, Clock, Eye, FileText, FlaskConical, Inbox as InboxIcon, KeyRound, Layers, Pause, PencilLine, Pill, Send, Stethoscope, TriangleAlert, UserRoundPlus, UsersRound } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { cx } from '#renderer/ui/cx.ts'
 import { ariaKeys } from '#renderer/ui/keys.ts'
@@ -26,6 +26,7 @@ const ICONS: Record<string, ReactNode> = {
   redFlags: <TriangleAlert />,
   offered: <UserRoundPlus />,
   secondLook: <Eye />,
+  breakGlass: <KeyRound />,
   waiting: <Pause />,
   snoozed: <Clock />,
   drafts: <PencilLine />,

@@ -130,7 +130,9 @@ function Marks({ row, similar }: { row: InboxRow; similar: number }): ReactNode 
   const isStuck = row.delivery === 'failed' || row.delivery === 'deadLetter' || row.delivery === 'unknown'
   return (
     <>
-      {row.handOffToMe && <span className={styles.offered}>offered · </span>}
+      {row.isPostClosure && <span className={styles.offered} title="New message after completion: first among the routine work">Post-closure · </span>}
+      {row.coverOffer !== null && <span className={styles.offered} title={`Offered to ${row.coverOffer}`}>{row.handOffToMe ? 'offered to you as cover · ' : 'offered to the cover · '}</span>}
+      {row.handOffToMe && row.coverOffer === null && <span className={styles.offered}>offered · </span>}
       {isStuck && (
         <span className={styles.stuck} title={deliveryWords(row.delivery) ?? undefined}>
           <CircleAlert aria-hidden /> not sent ·{' '}

@@ -64,7 +64,7 @@ function spokenSeconds(left: number): string {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-const KINDS: Record<ClockView['kind'], string> = { firstLook: 'First look', promise: 'Answer', appointmentRequest: 'Appointment request' }
+const KINDS: Record<ClockView['kind'], string> = { firstLook: 'First look', promise: 'Answer', appointmentRequest: 'Appointment request', unreadByPatient: 'Reading by the patient' }
 
 /** Which clock it is (console.md, 9: it names which clock it shows). */
 export function clockKindName(kind: ClockView['kind']): string {

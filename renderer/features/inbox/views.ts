@@ -20,6 +20,7 @@ const NAMES: Record<ViewKind, string> = {
   redFlags: 'Red flags',
   offered: 'Offered to me',
   secondLook: 'Second look',
+  breakGlass: 'Break-glass',
   waiting: 'On patient',
   snoozed: 'Snoozed',
   drafts: 'Drafts',
@@ -41,7 +42,7 @@ export interface ViewGroup {
 }
 
 /** What is worth a line only while something is in it. */
-const WHEN_FILLED = new Set<string>(['offered', 'secondLook'])
+const WHEN_FILLED = new Set<string>(['offered', 'secondLook', 'breakGlass'])
 
 /**
  * The rail, top to bottom. A pool is listed when the answer counts it: a role sees the pools that it may read (D19).
@@ -52,7 +53,7 @@ export function railGroups(clinic: ClinicView | undefined, counts: Record<string
   const seen = ({ countKey }: ViewEntry) => !counts || counts[countKey] !== undefined
   const filled = ({ countKey }: ViewEntry) => !WHEN_FILLED.has(countKey) || (counts?.[countKey] ?? 0) > 0
   return [
-    { label: null, entries: (['inbox', 'mine', 'unassigned', 'redFlags', 'offered', 'secondLook'] as const).map(entry).filter(filled) },
+    { label: null, entries: (['inbox', 'mine', 'unassigned', 'redFlags', 'offered', 'secondLook', 'breakGlass'] as const).map(entry).filter(filled) },
     { label: 'Pools', entries: pools.filter(seen) },
     { label: 'Later', entries: (['waiting', 'snoozed', 'drafts', 'outbox', 'completed'] as const).map(entry) },
   ].filter((group) => group.entries.length > 0)

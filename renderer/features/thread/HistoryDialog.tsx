@@ -8,7 +8,8 @@ import { PatientText } from '#renderer/ui/PatientText.tsx'
 import { Spinner } from '#renderer/ui/Spinner.tsx'
 import type { HistoryEntry } from '#shared/contract/schemas/threadView.ts'
 import { ROLE_LABEL } from '#shared/domain/actor.ts'
-import { useClinic, useThreadView } from './data.ts'
+import { useClinic, useMe, useThreadView } from './data.ts'
+import { ViewedBy } from './people/ViewedBy.tsx'
 import { SheetIdentity } from './dialogs/ActSheet.tsx'
 import styles from './HistoryDialog.module.css'
 import { counted } from './words.ts'
@@ -27,6 +28,7 @@ export function HistoryDialog({ threadId, open, onClose }: HistoryDialogProps): 
 function OpenHistory({ threadId, onClose }: Omit<HistoryDialogProps, 'open'>): ReactNode {
   const { data: view } = useThreadView(threadId)
   const timeZone = useClinic()?.timeZone ?? 'UTC'
+  const isSupervisor = useMe()?.role === 'supervisor'
   const { data: entries, error } = useQuery(queries.history(threadId))
   const { data: system } = useQuery(queries.system())
   return (
@@ -42,6 +44,7 @@ function OpenHistory({ threadId, onClose }: Omit<HistoryDialogProps, 'open'>): R
         {error && <p role="alert">{toRefusal(error).message}</p>}
         {!entries && !error && <Spinner label="Reading the log" />}
         {entries && <Table entries={entries} timeZone={timeZone} />}
+        {isSupervisor && <ViewedBy threadId={threadId} timeZone={timeZone} />}
       </div>
       <p className={styles.chain}>
         {chainWords(system, timeZone)} Each line’s seal covers the line before it.{entries && ` Policy ${policiesOf(entries)}.`}

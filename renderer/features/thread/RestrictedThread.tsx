@@ -7,6 +7,7 @@ import { say } from '#renderer/ui/statusStore.ts'
 import { useClinic, useMe } from './data.ts'
 import { adviceLine } from './flag/RedFlagBanner.tsx'
 import { clerkScript } from './flag/flagWords.ts'
+import { ThreadBrief } from './people/ThreadBrief.tsx'
 import styles from './ThreadPane.module.css'
 
 /** D19, PS-23, S18: this role may not read the thread, and can still send it to a nurse now. */
@@ -15,6 +16,7 @@ export function RestrictedThread({ threadId, reason }: { threadId: string; reaso
   const me = useMe()
   const clinic = useClinic()
   const [isBusy, setIsBusy] = useState(false)
+  const isClerk = me?.role === 'clerk'
   const refusal = me?.role === 'admin' ? 'An admin sees and handles no patient data.' : null
   const raise = async () => {
     if (isBusy) return
@@ -31,9 +33,10 @@ export function RestrictedThread({ threadId, reason }: { threadId: string; reaso
   ])
   return (
     <div className={styles.script}>
-      <h2>A clinical thread</h2>
+      <h2>{isClerk ? 'A clinical thread' : 'This thread is restricted'}</h2>
       <p>{reason}</p>
-      {refusal === null && (
+      {refusal === null && <ThreadBrief threadId={threadId} timeZone={clinic?.timeZone ?? 'UTC'} />}
+      {refusal === null && isClerk && (
         <>
           <ul>
             {clerkScript(adviceLine(clinic)).map((line) => (

@@ -2,7 +2,7 @@ import { History } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { PatientText } from '#renderer/ui/PatientText.tsx'
-import type { PatientBanner } from '#shared/contract/schemas/threadView.ts'
+import type { PatientBanner, ThreadView } from '#shared/contract/schemas/threadView.ts'
 import { useClinic, useThreadView } from './data.ts'
 import { HistoryDialog } from './HistoryDialog.tsx'
 import { allergyWords, dateWords, identityWords } from './patientWords.ts'
@@ -10,6 +10,7 @@ import { ClockLedger } from './side/ClockLedger.tsx'
 import { Medicines } from './side/Medicines.tsx'
 import styles from './side/side.module.css'
 import { Trace } from './side/Trace.tsx'
+import { AddresseeCard, FoundInMessages, ReplyWindowLines } from './upkeep/SideSections.tsx'
 
 export interface SidePanelProps {
   threadId: string
@@ -33,7 +34,10 @@ export function SidePanel({ threadId }: SidePanelProps): ReactNode {
           {view.clocks.map((clock) => (
             <ClockLedger key={clock.clockId} clock={clock} timeZone={timeZone} />
           ))}
-          {view.patient ? <Record patient={view.patient} /> : <p className={styles.section}>No record is matched, so no chart is shown.</p>}
+          <ReplyWindowLines view={view} timeZone={timeZone} />
+          <FoundInMessages view={view} />
+          <AddresseeCard view={view} />
+          {view.patient ? <Record patient={view.patient} withheld={view.people.withheld} /> : <p className={styles.section}>No record is matched, so no chart is shown.</p>}
           <div className={styles.history}>
             <Button size="dense" kbd="Shift+H" icon={<History aria-hidden />} onClick={() => setIsHistoryOpen(true)}>
               Whole history
@@ -60,13 +64,13 @@ function WhoseFacts({ patient, timeZone }: { patient: PatientBanner; timeZone: s
   )
 }
 
-function Record({ patient }: { patient: PatientBanner }): ReactNode {
+function Record({ patient, withheld }: { patient: PatientBanner; withheld: ThreadView['people']['withheld'] }): ReactNode {
   const allergies = allergyWords(patient)
   return (
     <>
       <section className={styles.section}>
         <h3 className={styles.heading}>Medicines</h3>
-        <Medicines medicines={patient.medicines} />
+        {withheld.includes('medicines') ? <p className={styles.quiet}>{WITHHELD}</p> : <Medicines medicines={patient.medicines} />}
       </section>
       <section className={styles.section}>
         <h3 className={styles.heading}>{allergies.heading}</h3>
@@ -83,7 +87,7 @@ function Record({ patient }: { patient: PatientBanner }): ReactNode {
       </section>
       <section className={styles.section}>
         <h3 className={styles.heading}>Problems</h3>
-        {patient.problems.length === 0 && <p className={styles.quiet}>None recorded</p>}
+        {patient.problems.length === 0 && <p className={styles.quiet}>{withheld.includes('problems') ? WITHHELD : 'None recorded'}</p>}
         <ul className={styles.plain} role="list">
           {patient.problems.map((problem) => (
             <li key={problem}>
@@ -118,6 +122,9 @@ function Record({ patient }: { patient: PatientBanner }): ReactNode {
     </>
   )
 }
+
+/** D19: what a clerk does not get is said, so that it never reads as "none". */
+const WITHHELD = 'Not shown to clerks'
 
 const RELATION_WORDS: Record<string, string> = {
   pcp: 'PCP',

@@ -5,17 +5,22 @@ import type { ClinicView } from '#shared/contract/index.ts'
 import type { Person } from '#shared/contract/schemas/common.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import { refusalOf, toCommand } from './actions.ts'
+import { useScheduling } from './appointment/useScheduling.tsx'
 import { PatientBanner } from './banner/PatientBanner.tsx'
 import { Composer } from './composer/Composer.tsx'
 import type { DraftMode } from './composer/draftStore.ts'
 import type { DialogKind } from './dialogs/dialogKind.ts'
 import { ThreadDialogs } from './dialogs/ThreadDialogs.tsx'
+import { BackPainStrip } from './emergency/BackPainStrip.tsx'
+import { PeopleStrips } from './people/PeopleStrips.tsx'
 import { RedFlagBanner } from './flag/RedFlagBanner.tsx'
 import { MessageList } from './messages/MessageList.tsx'
 import { useMessageSteps } from './messages/useMessageSteps.ts'
 import styles from './ThreadPane.module.css'
+import { useRefills } from './refill/useRefills.tsx'
 import { StateStrips } from './strip/StateStrips.tsx'
 import { WorkStrip } from './strip/WorkStrip.tsx'
+import { UpkeepStrips } from './upkeep/UpkeepStrips.tsx'
 import { useThreadAct } from './useThreadAct.ts'
 import { threadActions, type ThreadActions } from './threadActions.ts'
 
@@ -28,7 +33,7 @@ export interface ThreadContentProps {
   refetch: () => Promise<unknown>
 }
 
-const TRIAGE = ['done', 'disposition', 'assign', 'escalate', 'snooze', 'route', 'category', 'handBack', 'reopen'] as const
+const TRIAGE = ['done', 'disposition', 'assign', 'escalate', 'snooze', 'route', 'category', 'handBack', 'confidential', 'reopen', 'readdress', 'channel'] as const
 
 /** Top to bottom: banner, red flag, work strip, what stands in the way, messages, composer. */
 export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch }: ThreadContentProps): ReactNode {
@@ -43,6 +48,8 @@ export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch 
   const actions = threadActions({ view, me, run, open: setDialog, write, step })
   const inMenu = (...names: (keyof ThreadActions)[]) => names.map((name) => actions[name])
   useCommands(Object.values(actions).map(toCommand))
+  const scheduling = useScheduling({ view, me, timeZone, run })
+  const refills = useRefills({ view, me, clinic, timeZone, run, write })
   const undo = useCallback((replyId: string) => void run({ type: 'withdrawReply', replyId }), [run])
   const retry = useCallback((replyId: string) => void run({ type: 'retryDelivery', replyId }, { said: 'Sending again' }), [run])
   return (
@@ -57,19 +64,36 @@ export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch 
             isClerk={me.role === 'clerk'}
             callRefusal={actions.callLog.disabledReason}
             lowerRefusal={refusalOf(view, 'lowerFlag')}
-            onCall={() => setDialog('callLog')}
+            onCall={() => setDialog(view.emergency.welfare?.refusal === null && view.emergency.call?.settled === null ? 'welfare' : 'callLog')}
             onNotAFlag={() => setDialog('lowerFlag')}
           />
           <WorkStrip
             view={view}
             timeZone={timeZone}
             claim={actions.claim}
-            buttons={[actions.done, actions.disposition, actions.assign, actions.why, actions.escalate, actions.snooze]}
+            buttons={[actions.done, me.role === 'clerk' ? actions.flag : actions.disposition, actions.assign, actions.why, actions.escalate, actions.snooze]}
             menu={[
               { label: 'Triage', actions: inMenu(...TRIAGE) },
-              { label: 'Red flag', actions: view.tier === null ? inMenu('flag', 'callLog') : inMenu('flag', 'raiseFlag', 'callLog') },
+              { label: 'Red flag', actions: view.tier === null ? inMenu('flag', 'callLog') : inMenu('flag', 'raiseFlag', 'callLog', 'welfareCheck') },
+              ...(view.emergency.backPain.isConcerned ? [{ label: 'Back pain', actions: inMenu('backPain', 'clearBackPain') }] : []),
               { label: 'Read', actions: inMenu('why', 'history') },
             ]}
+          />
+          <UpkeepStrips
+            view={view}
+            timeZone={timeZone}
+            callLog={actions.callLog}
+            channel={actions.channel}
+            secondLookAgree={actions.secondLookAgree}
+            secondLookRaise={actions.secondLookRaise}
+          />
+          <PeopleStrips
+            view={view}
+            timeZone={timeZone}
+            confidential={actions.confidential}
+            markProposed={actions.markProposed}
+            declineProposed={actions.declineProposed}
+            review={actions.reviewBreakGlass}
           />
           <StateStrips
             view={view}
@@ -80,6 +104,9 @@ export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch 
             wake={actions.snooze}
             onOpenThread={onOpenThread}
           />
+          <BackPainStrip backPain={view.emergency.backPain} timeZone={timeZone} screen={actions.backPain} clearance={actions.clearBackPain} />
+          {refills.strips}
+          {scheduling.strip}
           <MessageList
             ref={messages}
             view={view}
@@ -108,6 +135,8 @@ export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch 
           onLeave={() => messages.current?.focus()}
         />
       </div>
+      {refills.panel}
+      {scheduling.panel}
       {dialog !== null && (
         <ThreadDialogs
           kind={dialog}

@@ -8,6 +8,7 @@ import { RestrictedThread } from './RestrictedThread.tsx'
 import { ThreadContent } from './ThreadContent.tsx'
 import { ThreadLoading } from './ThreadLoading.tsx'
 import styles from './ThreadPane.module.css'
+import { useMidnight } from './people/useMidnight.ts'
 import { useLook } from './useLook.ts'
 
 export interface ThreadPaneProps {
@@ -26,6 +27,7 @@ export function ThreadPane({ threadId, onDone, onOpenThread }: ThreadPaneProps):
   const clinic = useClinic()
   const me = useMe()
   useLook(threadId, view?.threadId === threadId)
+  useMidnight(view?.people.refreshAt, () => void refetch())
   return (
     <main key={threadId} className={styles.pane} aria-label="Thread" data-thread={threadId}>
       {view !== undefined && view.threadId === threadId && me !== null ? (

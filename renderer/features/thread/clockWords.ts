@@ -12,11 +12,12 @@ export interface ClockWords {
   full: string
 }
 
-const NAMES: Record<ClockView['kind'], string> = { firstLook: 'Look', promise: 'Answer', appointmentRequest: 'Appointment' }
+const NAMES: Record<ClockView['kind'], string> = { firstLook: 'Look', promise: 'Answer', appointmentRequest: 'Appointment', unreadByPatient: 'Read' }
 const LONG_NAMES: Record<ClockView['kind'], string> = {
   firstLook: 'First look',
   promise: 'Answer',
   appointmentRequest: 'Answer to the appointment request',
+  unreadByPatient: 'Reading by the patient',
 }
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

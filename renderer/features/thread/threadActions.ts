@@ -1,22 +1,17 @@
-import type { Person } from '#shared/contract/schemas/common.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
+import type { ActionContext } from './actionContext.ts'
 import { refusalOf, refusalOfAll, type ThreadAction } from './actions.ts'
-import type { DialogKind } from './dialogs/dialogKind.ts'
-import type { RunAct } from './useThreadAct.ts'
+import { emergencyActions, type EmergencyActionName } from './emergency/emergencyActions.ts'
+import { upkeepActions, type UpkeepActionName } from './upkeep/upkeepActions.ts'
+import { peopleActions, type PeopleActionName } from './people/peopleActions.ts'
 
-export interface ActionContext {
-  view: ThreadView
-  me: Person
-  run: RunAct
-  open: (dialog: DialogKind) => void
-  write: (mode: 'reply' | 'note') => void
-  step: (direction: 1 | -1) => void
-}
+export type { ActionContext } from './actionContext.ts'
 
 type ActionName =
+  | EmergencyActionName
   | 'reply' | 'note' | 'claim' | 'assign' | 'route' | 'escalate' | 'snooze' | 'disposition' | 'category' | 'flag' | 'raiseFlag'
   | 'done' | 'reopen' | 'callLog' | 'handBack' | 'accept' | 'decline' | 'why' | 'history' | 'nextMessage' | 'previousMessage'
-export type ThreadActions = Record<ActionName, ThreadAction>
+export type ThreadActions = Record<ActionName | PeopleActionName | Exclude<UpkeepActionName, 'sendToNurse'>, ThreadAction>
 
 interface Verb extends Omit<ThreadAction, 'id' | 'group' | 'disabledReason'> {
   group?: ThreadAction['group']
@@ -35,8 +30,17 @@ export function threadActions(context: ActionContext): ThreadActions {
     ...passingOn(context),
     ...deciding(context),
     ...flagging(context),
+    ...emergencyActions(context),
+    ...peopleActions(context),
     ...reading(context),
+    ...keepingUp(context),
   }
+}
+
+/** S18: a clerk has one key instead of the choice of tiers. */
+function keepingUp(context: ActionContext): Partial<Pick<ThreadActions, 'flag'>> & Pick<ThreadActions, Exclude<UpkeepActionName, 'sendToNurse'>> {
+  const { sendToNurse, ...actions } = upkeepActions(context)
+  return context.me.role === 'clerk' && context.view.tier === null ? { ...actions, flag: sendToNurse } : actions
 }
 
 function writing({ view, write }: ActionContext): Pick<ThreadActions, 'reply' | 'note'> {

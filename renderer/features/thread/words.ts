@@ -21,6 +21,7 @@ export const OUTCOME_WORDS: Record<ContactOutcome, string> = {
   noAnswer: 'No answer',
   wrongNumber: 'Wrong number',
   welfareCheckRequested: 'Asked for a welfare check',
+  letterSent: 'Sent a letter instead',
 }
 
 /** A tier as a person reads it (D8). */

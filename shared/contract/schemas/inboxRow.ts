@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clockView, instant, patientIdentity, person, proxyIdentity, tier, workType } from './common.ts'
 
 export const inboxView = z.union([
-  z.object({ kind: z.enum(['inbox', 'mine', 'unassigned', 'redFlags', 'waiting', 'snoozed', 'drafts', 'outbox', 'completed', 'all', 'offered', 'secondLook']) }),
+  z.object({ kind: z.enum(['inbox', 'mine', 'unassigned', 'redFlags', 'waiting', 'snoozed', 'drafts', 'outbox', 'completed', 'all', 'offered', 'secondLook', 'breakGlass']) }),
   z.object({ kind: z.literal('pool'), pool: z.string().min(1).max(100) }),
 ])
 export type InboxViewInput = z.infer<typeof inboxView>
@@ -31,6 +31,12 @@ export const inboxRow = z.object({
   isUnread: z.boolean(),
   hasDraft: z.boolean(),
   handOffToMe: z.boolean(),
+  /** S28: the addressed clinician is out and the thread is offered: `Dr Amin, for Dr Chen`; null otherwise. */
+  coverOffer: z.string().nullable(),
+  /** S22: a new message soon after completion, not answered yet. */
+  isPostClosure: z.boolean(),
+  /** Not open to this person: subject, text and flag are left out (D19). */
+  isRestricted: z.boolean(),
   snoozedUntil: instant.nullable(),
   /** Worst delivery among its replies when something is on its way or failed; null otherwise. */
   delivery: z.enum(['queued', 'sending', 'unknown', 'failed', 'deadLetter']).nullable(),

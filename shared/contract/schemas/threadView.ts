@@ -1,6 +1,11 @@
 import { z } from 'zod'
+import { emergencyView } from './emergencyView.ts'
+import { refillPanelView } from './refillView.ts'
 import { CONTACT_OUTCOMES, DELIVERY_STATES, TRIAGE_STATES } from '../../domain/thread/state.ts'
+import { peopleView } from './peopleView.ts'
+import { appointmentBrief } from './appointmentView.ts'
 import { clockView, instant, patientIdentity, person, proxyIdentity, role, tier, workType } from './common.ts'
+import { linkedThread, upkeepView } from './upkeepView.ts'
 
 /** The strip across the thread pane (PS-01, PS-02, PS-32). */
 export const patientBanner = patientIdentity.extend({
@@ -39,6 +44,8 @@ export const messageView = z.object({
   releaseAt: instant.nullable(),
   isMine: z.boolean(),
   isRetracted: z.boolean(),
+  /** Marked confidential by itself (S38). */
+  isConfidential: z.boolean().optional(),
   attachments: z.array(z.object({ name: z.string(), contentType: z.string(), bytes: z.number().int() })),
 })
 export type MessageView = z.infer<typeof messageView>
@@ -81,6 +88,7 @@ export const threadView = z.object({
   assignee: person.nullable(),
   isMine: z.boolean(),
   triage: z.enum(TRIAGE_STATES),
+  people: peopleView,
   completion: z.enum(['open', 'waitingOnPatient', 'completed']),
   category: workType,
   isClinical: z.boolean(),
@@ -96,10 +104,15 @@ export const threadView = z.object({
   /** What stands between this thread and completion (D13); empty when it may be completed. */
   blockers: z.array(z.string()),
   allowed: z.array(allowedCommand),
-  handOff: z.object({ kind: z.enum(['transfer', 'escalation']), from: z.string(), to: z.string(), toMe: z.boolean(), fromMe: z.boolean(), offeredAt: instant }).nullable(),
+  handOff: z.object({ kind: z.enum(['transfer', 'escalation', 'cover']), from: z.string(), to: z.string(), toMe: z.boolean(), fromMe: z.boolean(), offeredAt: instant }).nullable(),
   disposition: z.object({ code: z.string(), label: z.string(), by: z.string(), at: instant }).nullable(),
   contacts: z.array(z.object({ outcome: z.enum(CONTACT_OUTCOMES), by: z.string(), at: instant })),
+  emergency: emergencyView,
+  /** The appointment request in short; the scheduling panel asks for the rest. */
+  appointment: appointmentBrief.nullish(),
   nextStep: z.string().nullable(),
+  /** Refill panel (D12); left out where no record is matched. */
+  refills: refillPanelView.optional(),
   completedBy: z.string().nullable(),
   completedAt: instant.nullable(),
   snoozedUntil: instant.nullable(),
@@ -107,7 +120,8 @@ export const threadView = z.object({
   drafts: z.object({ reply: z.object({ body: z.string(), savedAt: instant }).nullable(), note: z.object({ body: z.string(), savedAt: instant }).nullable() }),
   /** "Why it is here": the routing trace, oldest first. */
   trace: z.array(z.object({ at: instant, text: z.string() })),
-  links: z.array(z.object({ threadId: z.string(), relation: z.enum(['sibling', 'lateReply', 'postClosure']), subject: z.string() })),
+  links: z.array(linkedThread),
+  upkeep: upkeepView,
   earlier: z.array(z.object({ threadId: z.string(), subject: z.string(), at: instant, completion: z.enum(['open', 'waitingOnPatient', 'completed']) })),
 })
 export type ThreadView = z.infer<typeof threadView>

@@ -79,7 +79,7 @@ export function assertNotLockedOut(account: AccountState, now: EpochMs): void {
 export function decideAccount(command: AccountCommand, state: AccountState, by: StaffId | 'setup', now: EpochMs): AccountEvent[] {
   if (command.type === 'createAccount') {
     if (state.version > 0) throw new InvalidCommand('username', 'This account exists already.')
-    if (!/^[\p{L}\p{N}._-]{2,64}$/u.test(command.username)) throw new InvalidCommand('username', 'A user name is 2 to 64 letters, digits, dots, dashes or underscores.')
+    if (!/^[\p{L}\p{N}._-]{2,64}$/u.test(command.username)) throw new InvalidCommand('username', 'A sign-in name is 2 to 64 letters, digits, dots, dashes or underscores.')
     if (command.displayName.trim() === '') throw new InvalidCommand('displayName', 'Give the name that patients and colleagues will see.')
     const { username, displayName, role, credentialHash } = command
     return [{ at: now, type: 'AccountCreated', username, displayName: displayName.trim(), role, by, credentialHash }]

@@ -6,7 +6,7 @@ import type { Tier } from '../screening/findings.ts'
 export const CLOCK_STATES = ['running', 'warned', 'breached', 'paused', 'met'] as const
 export type ClockStatus = (typeof CLOCK_STATES)[number]
 
-export const CLOCK_KINDS = ['firstLook', 'promise', 'appointmentRequest'] as const
+export const CLOCK_KINDS = ['firstLook', 'promise', 'appointmentRequest', 'unreadByPatient'] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 
 /** D8: who is told when a flagged thread stays unclaimed. */

@@ -7,6 +7,9 @@ import type { EpochMs } from '../ids.ts'
 import type { Tier } from '../screening/findings.ts'
 import { ESCALATION_STEPS, type ClockKind, type ClockTarget, type EscalationStep } from './clockState.ts'
 
+/** Clocks whose policy is a business time. */
+export type BusinessClock = Exclude<ClockKind, 'unreadByPatient'>
+
 /** When a clock warns, when it is due, why, and when whom is told. */
 export interface Schedule {
   readonly target: ClockTarget
@@ -60,7 +63,7 @@ function scheduleSameDay(startedAt: EpochMs, facts: Facts): Schedule {
  * Due and warning time of a business clock, with the lines that explain it (D3 to D6).
  * The promise skips days on which the addressed clinician is out and nobody covers; the others ignore absence.
  */
-export function scheduleBusiness(kind: ClockKind, startedAt: EpochMs, pauses: readonly Pause[], facts: Facts): Schedule {
+export function scheduleBusiness(kind: BusinessClock, startedAt: EpochMs, pauses: readonly Pause[], facts: Facts): Schedule {
   const policy = facts.pack.clocks[kind]
   const target = { warn: policy.warnAt, due: policy.due }
   const calendar = kind === 'promise' ? promiseCalendar(facts) : calendarOf(facts.pack)

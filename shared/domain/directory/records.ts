@@ -1,5 +1,17 @@
+import type { PhoneUse } from '../emergency/phoneUse.ts'
 import type { EpochMs, PatientId, PoolId, StaffId } from '../ids.ts'
-import type { Absence } from '../thread/facts.ts'
+import type { ProxyGrant } from '../people/grants.ts'
+import type { LabRecord, MedicineRecord } from '../refill/medicineRecord.ts'
+import type { Absence } from './absence.ts'
+
+/** One number of the record. `isSafe` false: the patient said not to call it (red flags, row 43); it is never offered. */
+export interface PatientPhone {
+  readonly number: string
+  readonly use: PhoneUse
+  /** Whose it is, where it is an emergency contact's. */
+  readonly name: string | null
+  readonly isSafe: boolean
+}
 
 /** What the console knows of people and pools. Comes from FHIR (interop.md) or from the sample clinic. */
 export interface PatientRecord {
@@ -17,10 +29,18 @@ export interface PatientRecord {
   readonly sex: 'female' | 'male' | 'other' | 'unknown' | null
   readonly pronouns: string | null
   readonly phone: string | null
+  /** Every number to call, where the record knows more than `phone`. */
+  readonly phones?: readonly PatientPhone[]
+  /** How the patient may be reached safely, in the record's words; absent or null: nothing is recorded. */
+  readonly safeContactNote?: string | null
   readonly language: string | null
   /** The four texts of PS-32 are made from this: null not recorded, [] none known. */
   readonly allergies: readonly { readonly text: string; readonly updatedOn: string | null }[] | null
-  readonly medicines: readonly { readonly name: string; readonly text: string }[]
+  readonly medicines: readonly MedicineRecord[]
+  /** Newest value of each test counts; absent when the record brings none. */
+  readonly labs?: readonly LabRecord[]
+  /** Null or absent when not recorded. */
+  readonly pregnancy?: 'pregnant' | 'notPregnant' | null
   readonly problems: readonly string[]
   readonly careTeam: readonly { readonly staffId: StaffId; readonly relation: 'pcp' | 'seen' | 'consulted' | 'readTest' | 'covering' }[]
   readonly lastVisit: string | null
@@ -31,6 +51,8 @@ export interface PatientRecord {
   /** A record merged away stands for the surviving one. */
   readonly replacedBy: PatientId | null
   readonly active: boolean
+  /** The record carries a restricted label: a colleague who is a patient, a person in public life (D19, break-glass). */
+  readonly restricted?: boolean
 }
 
 export interface RelatedPersonRecord {
@@ -43,6 +65,8 @@ export interface RelatedPersonRecord {
   readonly periodStart: string | null
   readonly periodEnd: string | null
   readonly phone: string | null
+  /** Access that an adult patient granted (S41); left out is none. */
+  readonly grants?: readonly ProxyGrant[]
 }
 
 /** `LEE, Kim`, as every list and banner shows a proxy (PS-12). */

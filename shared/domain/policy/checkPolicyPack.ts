@@ -1,4 +1,5 @@
 import { nextOpen } from '../calendar/openHours.ts'
+import { emergencyProblems } from '../emergency/emergencyPolicy.ts'
 import { parseInstant } from '../calendar/parseInstant.ts'
 import { isTimeZone } from '../calendar/zone.ts'
 import { InvalidPolicy } from '../errors.ts'
@@ -13,7 +14,7 @@ export interface PolicyProblem {
 
 /** Rules between fields, which the schema cannot say. An empty list is a pack that can be used. */
 export function checkPolicyPack(pack: PolicyPack): PolicyProblem[] {
-  return [...calendarProblems(pack), ...clockProblems(pack), ...poolProblems(pack), ...listProblems(pack), ...personProblems(pack)]
+  return [...calendarProblems(pack), ...clockProblems(pack), ...poolProblems(pack), ...listProblems(pack), ...emergencyProblems(pack.emergency, pack.phoneLines.map((line) => line.id)), ...personProblems(pack)]
 }
 
 function calendarProblems(pack: PolicyPack): PolicyProblem[] {
@@ -73,7 +74,7 @@ function poolProblems({ pools, routing, flaggedPool }: PolicyPack): PolicyProble
   return problems
 }
 
-function listProblems({ pools, phoneLines, departments, dispositions }: PolicyPack): PolicyProblem[] {
+function listProblems({ pools, phoneLines, departments, dispositions, appointments }: PolicyPack): PolicyProblem[] {
   const problems = [
     ...repeated('pools', 'id', pools.map((pool) => pool.id)),
     ...repeated('phoneLines', 'id', phoneLines.map((line) => line.id)),
@@ -88,6 +89,9 @@ function listProblems({ pools, phoneLines, departments, dispositions }: PolicyPa
       problems.push({ path: ['departments', index, 'route'], reason: `there is no phone line ${route}` })
     }
   })
+  if (!phoneLines.some((line) => line.id === appointments.line)) {
+    problems.push({ path: ['appointments', 'line'], reason: `there is no phone line ${appointments.line}` })
+  }
   if (!phoneLines.some((line) => line.allDay)) {
     problems.push({ path: ['phoneLines'], reason: 'one line must answer all day: it is shown after hours' })
   }

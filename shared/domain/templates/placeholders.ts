@@ -1,9 +1,11 @@
 /**
  * Facts that an approved phrase may name. `line.<id>` is the number of a phone line of the policy pack,
- * `line.advice` that of the first all-day one.
+ * `line.advice` that of the first all-day one, `path.message` the place on the website where a patient writes (S23).
  */
 export const PLACEHOLDERS = [
-  'patient.given', 'patient.family', 'patient.greeting', 'me.name', 'me.role', 'clinic.name', 'line.advice',
+  'patient.given', 'patient.family', 'patient.greeting', 'me.name', 'me.role', 'clinic.name', 'line.advice', 'path.message',
+  // Filled by the scheduling panel only.
+  'appointment.when', 'appointment.doctor', 'appointment.location', 'appointment.instructions', 'slots.first', 'slots.second', 'slots.third',
 ] as const
 export type Placeholder = (typeof PLACEHOLDERS)[number] | `line.${string}`
 

@@ -14,6 +14,8 @@ export const templateSchema = z.strictObject({
   asksPatient: z.boolean(),
   /** Seed rule behind it, `S24`. */
   rule: z.string().regex(/^S\d+$/, 'a rule of the seeds, S1 …'),
+  /** The English phrase of the same meaning. */
+  translates: z.string().optional(),
   body: z.string().min(1).max(4000).refine(namesKnownFacts, 'names a fact that does not exist'),
 })
 export type Template = z.infer<typeof templateSchema>

@@ -8,6 +8,8 @@ export interface PhraseSubject {
   readonly hasProxy: boolean
   readonly me: { readonly name: string; readonly roleLabel: string } | null
   readonly clinicName: string | null
+  /** Where a patient writes a new message, of the policy pack (S23). */
+  readonly newMessagePath?: string | null | undefined
   readonly phoneLines: readonly { readonly id: string; readonly number: string; readonly isAllDay: boolean }[]
   /** BCP 47 of the phrase. */
   readonly language: string
@@ -19,7 +21,7 @@ const CHILD_UNDER = 12
 const TEEN_UNDER = 18
 
 /** Values of every placeholder; null where the record does not say. Pure; the composer fills in with it and the engine checks with it. */
-export function templateFacts({ patient, hasProxy, me, clinicName, phoneLines, language, today }: PhraseSubject): TemplateFacts {
+export function templateFacts({ patient, hasProxy, me, clinicName, newMessagePath, phoneLines, language, today }: PhraseSubject): TemplateFacts {
   const numbers = Object.fromEntries(phoneLines.map((line) => [`line.${line.id}`, line.number]))
   return {
     ...numbers,
@@ -30,6 +32,7 @@ export function templateFacts({ patient, hasProxy, me, clinicName, phoneLines, l
     'me.name': me?.name ?? null,
     'me.role': me?.roleLabel ?? null,
     'clinic.name': clinicName,
+    'path.message': newMessagePath ?? null,
   }
 }
 

@@ -1,5 +1,13 @@
 import type { Actor } from '../actor.ts'
+import { isAppointmentCommandType } from '../appointment/appointmentCommands.ts'
+import { appointmentRefusal } from '../appointment/appointmentRefusal.ts'
 import { chartAllows } from '../chart.ts'
+import { clearanceRefusal } from '../emergency/decideBackPain.ts'
+import { emergencyMissing } from '../emergency/callLadder.ts'
+import { proxyRefusal, welfareRefusal } from '../emergency/decideEmergency.ts'
+import { isPeopleCommandType, peopleCommandRefusal, replyRefusalForReaders } from '../people/peopleAllowed.ts'
+import { isRefillCommandType } from '../refill/refillCommands.ts'
+import { refillStateRefusal } from '../refill/refillStateRefusal.ts'
 import { STAFF_COMMANDS, type StaffCommandType } from './commands.ts'
 import { completionChart } from './completionChart.ts'
 import type { Facts } from './facts.ts'
@@ -28,6 +36,9 @@ export function allowedCommands(actor: Extract<Actor, { kind: 'staff' }>, thread
 const completed = (thread: ThreadState): string | null => (thread.completion === 'completed' ? 'This thread is completed. Reopen it first.' : null)
 
 function stateRefusal(command: StaffCommandType, thread: ThreadState, staffId: string, facts: Facts): string | null {
+  if (isAppointmentCommandType(command)) return completed(thread) ?? appointmentRefusal(command, thread.appointment, staffId, facts.now)
+  if (isPeopleCommandType(command)) return peopleCommandRefusal(command, thread)
+  if (isRefillCommandType(command)) return completed(thread) ?? refillStateRefusal(command, thread)
   const claimed = thread.triage === 'claimed'
   switch (command) {
     case 'claimThread':
@@ -43,6 +54,8 @@ function stateRefusal(command: StaffCommandType, thread: ThreadState, staffId: s
     case 'changeCategory':
     case 'recordDisposition':
     case 'recordContact':
+    case 'setNumberSafety':
+    case 'recordBackPainScreen':
     case 'raiseFlag':
       return completed(thread)
     case 'offerHandOff':
@@ -54,12 +67,13 @@ function stateRefusal(command: StaffCommandType, thread: ThreadState, staffId: s
       return isRaised(thread) ? null : 'No red flag is raised.'
     case 'replyToPatient': {
       const answer = replyState(thread, { kind: 'staff' }, facts.patient, facts.pack, facts.now)
-      return answer.allowed ? null : `${answer.text} ${answer.path}`
+      if (!answer.allowed && answer.reason !== 'patientNotMatched') return `${answer.text} ${answer.path}`
+      return proxyRefusal(thread, facts) ?? replyRefusalForReaders(thread, facts)
     }
     case 'withdrawReply':
       return thread.replies.some((reply) => reply.delivery === 'queued' && reply.authorId === staffId) ? null : 'No reply of yours is waiting to leave.'
     case 'retryDelivery':
-      return thread.replies.some((reply) => ['failed', 'unknown', 'deadLetter'].includes(reply.delivery)) ? null : 'No reply needs to be sent again.'
+      return [...thread.replies, ...thread.emergency.notices].some((reply) => ['failed', 'unknown', 'deadLetter'].includes(reply.delivery)) ? null : 'No reply needs to be sent again.'
     case 'completeThread': {
       if (completed(thread)) return 'This thread is completed.'
       const blockers = completionBlockers(thread)
@@ -68,10 +82,26 @@ function stateRefusal(command: StaffCommandType, thread: ThreadState, staffId: s
     case 'reopenThread':
       return thread.completion === 'open' ? 'This thread is open.' : null
     case 'snoozeThread':
-      return completed(thread) ?? (isRaised(thread) ? 'A thread with a red flag cannot be snoozed.' : null)
+      if (completed(thread) !== null || !isRaised(thread)) return completed(thread)
+      return ['A thread with a red flag cannot be snoozed.', emergencyMissing(thread, facts.pack.emergency.contactTries)].filter(Boolean).join(' ')
+    case 'recordWelfareStep':
+      return welfareRefusal(thread, facts)
+    case 'recordClearance':
+      return clearanceRefusal({ state: thread, facts })
     case 'wakeThread':
       return thread.snoozedUntil === null ? 'This thread is not snoozed.' : null
     case 'addNote':
       return null
+    case 'readdressToPcp': {
+      const pcp = facts.patient?.careTeam?.find((member) => member.relation === 'pcp')
+      if (!pcp) return 'The record names no PCP.'
+      return completed(thread) ?? (pcp.staffId === thread.addressedTo ? 'The thread is addressed to the patient’s PCP already.' : null)
+    }
+    case 'markChannel':
+      return completed(thread) ?? (thread.channelMark === null ? null : 'The thread is marked already.')
+    case 'clearChannel':
+      return thread.channelMark === null ? 'No new or changing symptom is marked.' : null
+    case 'recordSecondLook':
+      return thread.secondLook && thread.lowered !== null ? null : 'Nothing waits for a second look here.'
   }
 }

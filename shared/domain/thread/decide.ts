@@ -1,11 +1,20 @@
 import type { Actor } from '../actor.ts'
+import { isAppointmentCommand, type AppointmentCommand } from '../appointment/appointmentCommands.ts'
+import { decideAppointment } from '../appointment/decideAppointment.ts'
 import { assertNever } from '../assertNever.ts'
+import { recordBackPainScreen, recordClearance } from '../emergency/decideBackPain.ts'
+import { recordWelfareStep, setNumberSafety } from '../emergency/decideEmergency.ts'
 import { InvalidCommand, NotAuthorized } from '../errors.ts'
+import { decidePeople, requireAccess } from '../people/decidePeople.ts'
 import type { ThreadCommand } from './commands.ts'
+import { decideRefill } from '../refill/decideRefill.ts'
+import { isRefillCommand } from '../refill/refillCommands.ts'
 import * as answer from './decideAnswer.ts'
 import * as delivery from './decideDelivery.ts'
 import * as intake from './decideIntake.ts'
 import * as triage from './decideTriage.ts'
+import { recordRead } from './upkeep/decideUnread.ts'
+import * as upkeep from './upkeep/decideUpkeep.ts'
 import { Decision } from './decision.ts'
 import type { ThreadEvent } from './events.ts'
 import type { Facts } from './facts.ts'
@@ -36,18 +45,23 @@ function apply(decision: Decision, command: ThreadCommand, actor: Actor): void {
       return delivery.recordDelivery(decision, command)
     case 'retryDelivery':
       return delivery.retryDelivery(decision, command)
+    case 'recordRead':
+      return recordRead(decision, command)
     case 'fireTimer':
       return delivery.fireTimer(decision, command)
     default:
       if (actor.kind !== 'staff') throw new NotAuthorized(command.type, 'Only a staff member does this.')
       if (decision.state.version === 0) throw new InvalidCommand('threadId', 'There is no such thread.')
+      if (isAppointmentCommand(command)) return decideAppointment(decision, command, actor)
+      requireAccess(decision, command, actor)
       return applyStaff(decision, command, actor)
   }
 }
 
-type StaffCommand = Exclude<ThreadCommand, { type: 'receiveMessage' | 'retractMessage' | 'linkThread' | 'recordDelivery' | 'retryDelivery' | 'fireTimer' }>
+type StaffCommand = Exclude<ThreadCommand, AppointmentCommand | { type: 'receiveMessage' | 'retractMessage' | 'linkThread' | 'recordDelivery' | 'retryDelivery' | 'recordRead' | 'fireTimer' }>
 
 function applyStaff(decision: Decision, command: StaffCommand, actor: Extract<Actor, { kind: 'staff' }>): void {
+  if (isRefillCommand(command)) return decideRefill(decision, command, actor)
   switch (command.type) {
     case 'lookAtThread':
       return triage.lookAtThread(decision, actor)
@@ -92,6 +106,28 @@ function applyStaff(decision: Decision, command: StaffCommand, actor: Extract<Ac
       return answer.snoozeThread(decision, command, actor)
     case 'wakeThread':
       return answer.wakeThread(decision)
+    case 'markConfidential':
+    case 'unmarkConfidential':
+    case 'declineConfidential':
+    case 'breakGlass':
+    case 'reviewBreakGlass':
+      return decidePeople(decision, command, actor)
+    case 'readdressToPcp':
+      return upkeep.readdressToPcp(decision, command, actor)
+    case 'markChannel':
+      return upkeep.markChannel(decision, actor)
+    case 'clearChannel':
+      return upkeep.clearChannel(decision, command, actor)
+    case 'recordSecondLook':
+      return upkeep.recordSecondLook(decision, command, actor)
+    case 'recordWelfareStep':
+      return recordWelfareStep(decision, command, actor)
+    case 'setNumberSafety':
+      return setNumberSafety(decision, command, actor)
+    case 'recordBackPainScreen':
+      return recordBackPainScreen(decision, command, actor)
+    case 'recordClearance':
+      return recordClearance(decision, actor)
     default:
       return assertNever(command, 'decide')
   }

@@ -1,4 +1,7 @@
 import type { Actor } from '../actor.ts'
+import { takeTextBack } from '../appointment/appointmentSteps.ts'
+import { checkCall, checkText } from '../emergency/decideEmergency.ts'
+import { emergencyMissing } from '../emergency/callLadder.ts'
 import { InvalidCommand, NotAuthorized, VersionConflict } from '../errors.ts'
 import type { CommandOf } from './commands.ts'
 import type { Decision } from './decision.ts'
@@ -6,6 +9,9 @@ import { meetClocks, openClock, resumePromise, startPromise } from './decideCloc
 import { note, notCompleted } from './decideTriage.ts'
 import { completionBlockers, isRaised } from './guards.ts'
 import { replyState } from './replyState.ts'
+import { requireReplyRule } from '../people/decidePeople.ts'
+import { localDateOf } from '../calendar/localDate.ts'
+import { hurryUnread } from './upkeep/decideUnread.ts'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
 
@@ -19,16 +25,19 @@ export function replyToPatient(decision: Decision, command: CommandOf<'replyToPa
   seen(decision, command.seenVersion)
   const { facts } = decision
   const answer = replyState(decision.state, { kind: 'staff' }, facts.patient, facts.pack, facts.now)
-  if (!answer.allowed) decision.refuse(decision.state.completion, `${answer.text} ${answer.path}`)
+  if (!answer.allowed && answer.reason !== 'patientNotMatched') decision.refuse(decision.state.completion, `${answer.text} ${answer.path}`)
+  requireReplyRule(decision, command)
+  checkText(decision, command.templateId)
   if (decision.state.replies.some((reply) => reply.delivery === 'queued')) decision.refuse(decision.state.completion, 'A reply is about to leave. Wait a moment, or take it back.')
   if (decision.state.assignee === null) {
     decision.emit({ type: 'ThreadClaimed', staffId: actor.id, ...decision.triage({ type: 'claim' }, 'This thread is not routed yet.') })
   }
-  const covering = facts.absences.some((absence) => absence.coveredBy === actor.id)
+  const today = localDateOf(facts.now, facts.pack.timeZone)
+  const covering = facts.absences.some((absence) => absence.coveredBy === actor.id && absence.from <= today && today <= absence.to)
   decision.emit({
     type: 'ReplyQueued', replyId: command.replyId, by: actor.id, role: actor.role, textHash: command.textHash, templateId: command.templateId,
     asksPatient: command.asksPatient, covering, releaseAt: facts.now + facts.pack.windows.sendHoldSeconds * 1000,
-    answers: [...decision.state.unanswered],
+    answers: [...decision.state.unanswered], ...(command.acknowledged?.length ? { acknowledged: [...command.acknowledged] } : {}),
   })
 }
 
@@ -39,6 +48,7 @@ export function withdrawReply(decision: Decision, command: CommandOf<'withdrawRe
   if (reply.authorId !== actor.id) throw new NotAuthorized('withdrawReply', 'Only the author takes a reply back.')
   decision.delivery(reply.delivery, { type: 'withdraw' }, 'The reply has left. It cannot be taken back.')
   decision.emit({ type: 'ReplyWithdrawn', replyId: reply.replyId, by: actor.id })
+  takeTextBack(decision, reply.replyId)
   if (decision.state.completion !== 'completed') return
   const ended = decision.state.clocks.findLast((clock) => clock.kind === 'promise')
   decision.emit({ type: 'ThreadReopened', by: actor.id, reason: 'replyWithdrawn', ...decision.completion({ type: 'reopen' }, 'This thread is open.') })
@@ -60,14 +70,17 @@ export function recordDisposition(decision: Decision, command: CommandOf<'record
   const disposition = decision.facts.pack.dispositions.find((candidate) => candidate.code === command.code)
   if (!disposition) throw new InvalidCommand('code', 'The policy pack names no such disposition.')
   decision.emit({ type: 'DispositionRecorded', code: disposition.code, tier: disposition.tier, by: actor.id })
+  hurryUnread(decision)
 }
 
 /** The call log (D10). A call that reached the patient answers what they asked. */
 export function recordContact(decision: Decision, command: CommandOf<'recordContact'>, actor: Staff): void {
   notCompleted(decision)
   note(decision, command.note, actor)
-  decision.emit({ type: 'ContactRecorded', outcome: command.outcome, by: actor.id, noteId: command.note?.id ?? null })
-  if (command.outcome === 'reached') meetClocks(decision, ['promise', 'appointmentRequest', 'firstLook'], 'answered')
+  decision.emit({ type: 'ContactRecorded', outcome: command.outcome, by: actor.id, noteId: command.note?.id ?? null, ...checkCall(decision, command) })
+  if (command.outcome === 'reached') meetClocks(decision, ['promise', 'appointmentRequest', 'firstLook', 'unreadByPatient'], 'answered')
+  // S60: who cannot use the portal is answered by letter.
+  if (command.outcome === 'letterSent') meetClocks(decision, ['promise', 'appointmentRequest', 'firstLook'], 'answered')
 }
 
 /** D13, S21: guarded; takes the patient's Reply away. */
@@ -94,7 +107,7 @@ export function reopenThread(decision: Decision, command: CommandOf<'reopenThrea
 /** PS-22: a thread with a red flag cannot be snoozed. The clocks run on. */
 export function snoozeThread(decision: Decision, command: CommandOf<'snoozeThread'>, actor: Staff): void {
   notCompleted(decision)
-  if (isRaised(decision.state)) decision.refuse(decision.state.triage, 'A thread with a red flag cannot be snoozed.')
+  if (isRaised(decision.state)) decision.refuse(decision.state.triage, ['A thread with a red flag cannot be snoozed.', emergencyMissing(decision.state, decision.facts.pack.emergency.contactTries)].filter(Boolean).join(' '))
   if (command.until <= decision.now) throw new InvalidCommand('until', 'That time has passed.')
   if (command.until > decision.now + 90 * 86_400_000) throw new InvalidCommand('until', 'A snooze lasts 90 days at most.')
   decision.emit({ type: 'ThreadSnoozed', by: actor.id, until: command.until })

@@ -3,13 +3,15 @@ import { scheduleBusiness, scheduleFlaggedLook, type Schedule } from '../clock/s
 import type { EpochMs } from '../ids.ts'
 import type { Tier } from '../screening/findings.ts'
 import type { Decision } from './decision.ts'
+import { endCover, planCover } from './upkeep/decideCover.ts'
 
 /** Clock part of a decision: "thread opened, so start the clock" happens inside the same decision (architecture.md). */
 
 export const openClock = (decision: Decision, kind: ClockKind): ClockState | undefined =>
   decision.state.clocks.find((clock) => clock.kind === kind && (isCounting(clock) || clock.status === 'paused'))
 
-function start(decision: Decision, kind: ClockKind, startedAt: EpochMs, schedule: Schedule): void {
+/** Starts one more clock of a kind. */
+export function startClock(decision: Decision, kind: ClockKind, startedAt: EpochMs, schedule: Schedule): void {
   const ordinal = decision.state.clocks.filter((clock) => clock.kind === kind).length + 1
   decision.emit({ type: 'ClockStarted', clockId: `${kind}-${ordinal}`, kind, startedAt, ...schedule })
 }
@@ -19,7 +21,7 @@ export function startFirstLook(decision: Decision, tier: Tier | null): void {
   const now = decision.now
   const schedule = tier === null ? scheduleBusiness('firstLook', now, [], decision.facts) : scheduleFlaggedLook(tier, now, decision.facts)
   const open = openClock(decision, 'firstLook')
-  if (!open || open.status === 'breached') return start(decision, 'firstLook', now, schedule)
+  if (!open || open.status === 'breached') return startClock(decision, 'firstLook', now, schedule)
   const sooner = open.dueAt === null || (schedule.dueAt !== null && schedule.dueAt < open.dueAt)
   if (sooner && decision.clock(open, { type: 'reschedule' })) {
     decision.emit({ type: 'ClockRescheduled', clockId: open.clockId, ...schedule })
@@ -31,20 +33,23 @@ export function startPromise(decision: Decision, startedAt: EpochMs = decision.n
   const open = openClock(decision, 'promise')
   if (open && open.status !== 'paused') return
   if (open) meet(decision, open, 'superseded')
-  start(decision, 'promise', startedAt, scheduleBusiness('promise', startedAt, [], decision.facts))
+  startClock(decision, 'promise', startedAt, scheduleBusiness('promise', startedAt, [], decision.facts))
+  planCover(decision, startedAt)
 }
 
 /** Appointment request (D5, S29). */
 export function startAppointmentRequest(decision: Decision): void {
   if (openClock(decision, 'appointmentRequest')) return
-  start(decision, 'appointmentRequest', decision.now, scheduleBusiness('appointmentRequest', decision.now, [], decision.facts))
+  startClock(decision, 'appointmentRequest', decision.now, scheduleBusiness('appointmentRequest', decision.now, [], decision.facts))
 }
 
-type MetReason = 'looked' | 'answered' | 'completed' | 'superseded'
+type MetReason = 'looked' | 'answered' | 'completed' | 'superseded' | 'read'
 
 function meet(decision: Decision, clock: ClockState, reason: MetReason): void {
   const move = decision.clock(clock, { type: 'meet' })
-  if (move) decision.emit({ type: 'ClockMet', clockId: clock.clockId, reason, ...move })
+  if (!move) return
+  decision.emit({ type: 'ClockMet', clockId: clock.clockId, reason, ...move })
+  if (clock.kind === 'promise') endCover(decision)
 }
 
 /** Ends every open clock of these kinds. */
@@ -58,7 +63,9 @@ export function meetClocks(decision: Decision, kinds: readonly ClockKind[], reas
 export function pausePromise(decision: Decision): void {
   const open = openClock(decision, 'promise')
   const move = open && decision.clock(open, { type: 'pause' })
-  if (open && move) decision.emit({ type: 'ClockPaused', clockId: open.clockId, ...move })
+  if (!open || !move) return
+  decision.emit({ type: 'ClockPaused', clockId: open.clockId, ...move })
+  endCover(decision)
 }
 
 /** The clinic no longer waits: the same clock goes on, its pause counted (D6). */

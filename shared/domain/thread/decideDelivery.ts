@@ -1,8 +1,12 @@
+import { expireHold } from '../appointment/appointmentSteps.ts'
+import { recordNoticeDelivery, retryNotice, timeOutNotice } from '../emergency/decideNoticeDelivery.ts'
 import { InvalidCommand } from '../errors.ts'
 import type { CommandOf } from './commands.ts'
 import type { Decision } from './decision.ts'
 import { fireClock, meetClocks, pausePromise, startPromise } from './decideClocks.ts'
 import type { ReplyState } from './state.ts'
+import { offerCover } from './upkeep/decideCover.ts'
+import { followClock, startUnread } from './upkeep/decideUnread.ts'
 
 const replyOf = (decision: Decision, replyId: string): ReplyState => {
   const reply = decision.state.replies.find((candidate) => candidate.replyId === replyId)
@@ -16,12 +20,15 @@ const advance = (decision: Decision, reply: ReplyState, input: Parameters<Decisi
 
 /** What the outbox or the portal says of a reply. `handedOver` starts the wait for the portal's receipt (R18). */
 export function recordDelivery(decision: Decision, command: CommandOf<'recordDelivery'>): void {
+  if (recordNoticeDelivery(decision, command)) return
   const reply = replyOf(decision, command.replyId)
   switch (command.outcome) {
     case 'handedOver':
       return advance(decision, reply, { type: 'handedOver' }, 'This reply is not on its way.', null, decision.now + decision.facts.pack.windows.receiptTimeoutMinutes * 60_000)
     case 'delivered':
-      return advance(decision, reply, { type: 'receipt' }, 'This reply is not waiting for a receipt.', null, null)
+      advance(decision, reply, { type: 'receipt' }, 'This reply is not waiting for a receipt.', null, null)
+      // S25: whether the patient reads it is a question of its own.
+      return startUnread(decision)
     case 'failed':
       return advance(decision, reply, { type: 'fail' }, 'This reply is not on its way.', command.reason, null)
     case 'gaveUp':
@@ -32,6 +39,7 @@ export function recordDelivery(decision: Decision, command: CommandOf<'recordDel
 }
 
 export function retryDelivery(decision: Decision, command: CommandOf<'retryDelivery'>): void {
+  if (retryNotice(decision, command.replyId)) return
   advance(decision, replyOf(decision, command.replyId), { type: 'retry' }, 'Only a reply that failed or is unconfirmed can be sent again.', null, null)
 }
 
@@ -45,6 +53,8 @@ function release(decision: Decision, reply: ReplyState): void {
     decision.emit({ type: 'ThreadWaiting', ...decision.completion({ type: 'wait' }, 'This thread cannot wait on the patient now.') })
   }
   pausePromise(decision)
+  // S29: slots that were offered are the answer to the request for an appointment.
+  if (decision.state.appointment?.offer?.replyId === reply.replyId) meetClocks(decision, ['appointmentRequest'], 'answered')
 }
 
 /** A stored deadline has come. Says nothing (and so is refused) when what it was for is over: the sweep takes that as done. */
@@ -53,9 +63,16 @@ export function fireTimer(decision: Decision, command: CommandOf<'fireTimer'>): 
   switch (command.timer) {
     case 'clock':
       fireClock(decision, command.ref)
+      followClock(decision, command.ref)
+      break
+    case 'cover':
+      if (decision.state.cover.offerAt !== null && decision.state.cover.offerAt <= decision.now) offerCover(decision)
       break
     case 'snooze':
       if (decision.state.snoozedUntil !== null && decision.state.snoozedUntil <= decision.now) decision.emit({ type: 'ThreadWoken', reason: 'due' })
+      break
+    case 'slotLease':
+      expireHold(decision)
       break
     case 'release': {
       const reply = replyOf(decision, command.ref)
@@ -63,6 +80,7 @@ export function fireTimer(decision: Decision, command: CommandOf<'fireTimer'>): 
       break
     }
     case 'receipt': {
+      if (timeOutNotice(decision, command.ref)) break
       const reply = replyOf(decision, command.ref)
       if (reply.delivery === 'sending') advance(decision, reply, { type: 'timeOut' }, 'This reply is not on its way.', 'noReceipt', null)
       break

@@ -1,6 +1,9 @@
+import { requestFromForm } from '../appointment/appointmentSteps.ts'
 import { InvalidCommand } from '../errors.ts'
 import type { WorkType } from '../screening/findings.ts'
 import type { CommandOf } from './commands.ts'
+import { requireOwnThread } from '../people/decidePeople.ts'
+import { sendNotice } from '../emergency/decideEmergency.ts'
 import type { Decision } from './decision.ts'
 import { meetClocks, startAppointmentRequest, startFirstLook, startPromise } from './decideClocks.ts'
 
@@ -16,8 +19,13 @@ export function receiveMessage(decision: Decision, command: CommandOf<'receiveMe
   const isNew = decision.state.version === 0
   const { state } = decision
   if (!isNew && state.patientId !== command.patientId) throw new InvalidCommand('patientId', 'The message belongs to another patient than its thread.')
+  if (!isNew) requireOwnThread(decision, command.sender)
   if (isNew) decision.emit({ type: 'ThreadStarted', patientId: command.patientId, addressedTo: command.addressedTo, category: command.screening.category })
-  if (command.link) decision.emit({ type: 'ThreadLinked', threadId: command.link.threadId, relation: command.link.relation })
+  if (command.link) {
+    const { threadId, relation, refusal } = command.link
+    decision.emit({ type: 'ThreadLinked', threadId, relation, ...(refusal ? { refusal } : {}) })
+  }
+  if (isNew && command.postClosure) decision.emit({ type: 'PostClosureMarked', ...command.postClosure })
   const moved = decision.completion({ type: 'receive' }, 'A completed thread takes no more messages; the text belongs in a new linked thread.')
   decision.emit({ type: 'MessageReceived', messageId: command.messageId, sender: command.sender, sentAt: command.sentAt, markedUrgent: command.markedUrgent, textHash: command.textHash, ...moved })
   if (decision.state.snoozedUntil !== null) decision.emit({ type: 'ThreadWoken', reason: 'patientWrote' })
@@ -29,9 +37,14 @@ export function receiveMessage(decision: Decision, command: CommandOf<'receiveMe
   screen(decision, command)
   sortAndRoute(decision, command, isNew)
   const newFlags = command.screening.findings.length > 0
+  // S13: a symptom without a red flag is still nothing for a text alone.
+  if (!newFlags && command.screening.category === 'symptom') decision.emit({ type: 'ChannelMarked', messageId: command.messageId, by: 'screening' })
+  meetClocks(decision, ['unreadByPatient'], 'answered')
   startFirstLook(decision, newFlags ? command.screening.tier : null)
   startPromise(decision)
   if (command.appointmentRequest) startAppointmentRequest(decision)
+  if (command.appointmentForm) requestFromForm(decision, command.messageId, command.appointmentForm)
+  sendNotice(decision, command, state)
 }
 
 function screen(decision: Decision, command: CommandOf<'receiveMessage'>): void {
@@ -46,6 +59,7 @@ function screen(decision: Decision, command: CommandOf<'receiveMessage'>): void 
   })
 }
 
+/** S8, S9: the subject is a hint. What is flagged goes to the flagged pool whatever it asks for; the pack's table of work types routes the rest. */
 function sortAndRoute(decision: Decision, command: CommandOf<'receiveMessage'>, isNew: boolean): void {
   const { pack } = decision.facts
   const flagged = command.screening.findings.length > 0

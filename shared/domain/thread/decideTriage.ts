@@ -5,6 +5,7 @@ import type { Decision } from './decision.ts'
 import { meetClocks, openClock, startFirstLook } from './decideClocks.ts'
 import { isRaised } from './guards.ts'
 import { mayRead } from './may.ts'
+import { endCover } from './upkeep/decideCover.ts'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
 
@@ -54,6 +55,7 @@ export function routeThread(decision: Decision, command: CommandOf<'routeThread'
 /** D12: counts only when it is accepted; until then the thread stays where it is. */
 export function offerHandOff(decision: Decision, command: CommandOf<'offerHandOff'>, actor: Staff): void {
   notCompleted(decision)
+  endCover(decision)
   if (decision.state.handOff !== null) decision.refuse(decision.state.triage, 'A hand-off is open already. Take it back first.')
   if ((command.toStaffId === null) === (command.toRole === null)) throw new InvalidCommand('toStaffId', 'Name a staff member or a role.')
   const role = command.toRole ?? decision.facts.roles[command.toStaffId ?? '']

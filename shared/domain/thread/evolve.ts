@@ -1,8 +1,17 @@
+import { isAppointmentEvent } from '../appointment/appointmentEvents.ts'
+import { evolveAppointment } from '../appointment/evolveAppointment.ts'
 import { assertNever } from '../assertNever.ts'
+import { isEmergencyEvent } from '../emergency/emergencyEvents.ts'
+import { evolveEmergency, evolveNoticeDelivery, evolveSender, noticeOf } from '../emergency/evolveEmergency.ts'
 import type { ClockState } from '../clock/clockState.ts'
+import { applyPeople, heard, isPeopleEvent } from '../people/applyPeople.ts'
+import { isConfidential } from '../people/confidential.ts'
+import { evolveRefill } from '../refill/evolveRefill.ts'
+import { isRefillEvent } from '../refill/refillEvents.ts'
 import type { ThreadEvent } from './events.ts'
 import { highestTier } from './guards.ts'
 import type { FlagState, ReplyState, ThreadState } from './state.ts'
+import { evolveUpkeep } from './upkeep/evolveUpkeep.ts'
 
 const clockOf = (state: ThreadState, clockId: string, change: (clock: ClockState) => ClockState): ThreadState => ({
   ...state,
@@ -50,6 +59,10 @@ function isMaterial(event: ThreadEvent): boolean {
 }
 
 function apply(state: ThreadState, event: ThreadEvent): ThreadState {
+  if (isRefillEvent(event)) return { ...state, refills: evolveRefill(state.refills, event) }
+  if (isAppointmentEvent(event)) return { ...state, appointment: evolveAppointment(state.appointment ?? null, event) }
+  if (isEmergencyEvent(event)) return evolveEmergency(state, event)
+  if (isPeopleEvent(event)) return applyPeople(state, event)
   switch (event.type) {
     case 'ThreadStarted':
       return { ...state, patientId: event.patientId, addressedTo: event.addressedTo, category: event.category, openedAt: event.at }
@@ -57,9 +70,12 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
       const fromPatient = event.sender.kind !== 'staff'
       return {
         ...state,
+        people: heard(state.people, event.sender),
+        emergency: evolveSender(state.emergency, event.sender.kind),
         completion: event.to,
         markedUrgent: state.markedUrgent || event.markedUrgent,
         unanswered: fromPatient ? [...state.unanswered, event.messageId] : [],
+        callAsked: fromPatient ? null : state.callAsked,
         lastPatientMessageAt: fromPatient ? event.at : state.lastPatientMessageAt,
         lastMessageAt: event.at,
         messageCount: state.messageCount + 1,
@@ -79,9 +95,10 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
       return quieten({
         ...flagsOf(state, state.flags.map((flag) => (event.flagIds.includes(flag.flagId) ? { ...flag, status: 'lowered' } : flag))),
         secondLook: true,
+        lowered: { loweredBy: event.by, at: event.at, reason: event.reason, tier: state.tier ?? 'D2', flagIds: event.flagIds },
       })
     case 'ThreadRouted':
-      return { ...state, pool: event.pool, isClinical: event.isClinical, triage: event.to, assignee: null, claimedAt: null }
+      return { ...state, pool: event.pool, isClinical: event.isClinical || isConfidential(state), triage: event.to, assignee: null, claimedAt: null }
     case 'ThreadClaimed':
     case 'ThreadAssigned':
       return quieten({ ...state, assignee: event.staffId, claimedAt: event.at, triage: event.to })
@@ -94,6 +111,7 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
           handOffId: event.handOffId, kind: event.kind, fromStaffId: event.fromStaffId, toStaffId: event.toStaffId,
           toRole: event.toRole, noteId: event.noteId, offeredAt: event.at,
         },
+        cover: event.kind === 'cover' ? { offerAt: null, offers: [...state.cover.offers, { toStaffId: event.toStaffId, at: event.at }] } : state.cover,
       }
     case 'HandOffAccepted':
       return quieten({ ...state, handOff: null, assignee: event.staffId, claimedAt: event.at, triage: event.to })
@@ -110,8 +128,9 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
     case 'ContactRecorded':
       return quieten({
         ...state,
-        contacts: [...state.contacts, { at: event.at, by: event.by, outcome: event.outcome }],
-        unanswered: event.outcome === 'reached' ? [] : state.unanswered,
+        contacts: [...state.contacts, { at: event.at, by: event.by, outcome: event.outcome, number: event.number ?? null, use: event.use ?? null }],
+        unanswered: event.outcome === 'reached' || event.outcome === 'letterSent' ? [] : state.unanswered,
+        callAsked: event.outcome === 'reached' || event.outcome === 'welfareCheckRequested' ? null : state.callAsked,
       })
     case 'ReplyQueued': {
       const reply: ReplyState = {
@@ -133,6 +152,7 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
         messageCount: state.messageCount - 1,
       }
     case 'DeliveryAdvanced': {
+      if (noticeOf(state, event.replyId)) return evolveNoticeDelivery(state, event)
       const advanced = replyOf(state, event.replyId, (reply) => ({
         ...reply,
         delivery: event.to,
@@ -153,7 +173,16 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
     case 'ThreadWoken':
       return { ...state, snoozedUntil: null }
     case 'ThreadLinked':
-      return { ...state, links: [...state.links, { threadId: event.threadId, relation: event.relation }] }
+      return { ...state, links: [...state.links, { threadId: event.threadId, relation: event.relation, ...(event.refusal ? { refusal: event.refusal } : {}) }] }
+    case 'ThreadReaddressed':
+    case 'PostClosureMarked':
+    case 'ChannelMarked':
+    case 'ChannelCleared':
+    case 'CoverPlanned':
+    case 'ReplyRead':
+    case 'CallAsked':
+    case 'SecondLookRecorded':
+      return evolveUpkeep(state, event)
     default:
       return evolveClock(state, event)
   }

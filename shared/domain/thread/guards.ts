@@ -1,8 +1,10 @@
+import { emergencyMissing } from '../emergency/callLadder.ts'
 import { TIERS, type Tier } from '../screening/findings.ts'
+import { appointmentBlockers } from '../appointment/appointmentRefusal.ts'
+import { refillBlockers } from '../refill/refillLine.ts'
 import type { ThreadState } from './state.ts'
-
-/** D10: D0 to D2 is settled by a contact, never by a text alone. */
-export const needsContact = (tier: Tier): boolean => TIERS.indexOf(tier) <= TIERS.indexOf('D2')
+import { channelBlockers } from './upkeep/channelMark.ts'
+import { unreadBlockers } from './upkeep/unread.ts'
 
 export const isRaised = (thread: ThreadState): boolean => thread.flags.some((flag) => flag.status === 'raised')
 
@@ -24,18 +26,30 @@ export const stands = (reply: ThreadState['replies'][number]): boolean => reply.
  * Empty when the guard holds. `nextStep` is stated in the command, so it is not asked here.
  */
 export function completionBlockers(thread: ThreadState): string[] {
+  return COMPLETION_BLOCKERS.flatMap((blockersOf) => blockersOf(thread))
+}
+
+/** What stands in the way of completion from one concern: words that say what to do; none when nothing does. */
+export type CompletionBlocker = (thread: ThreadState) => readonly string[]
+
+/** The one list of the guard (D13). A part of the console that keeps open tasks of its own adds one line. */
+const COMPLETION_BLOCKERS: readonly CompletionBlocker[] = [
+  threadBlockers,
+  (thread) => refillBlockers(thread.refills),
+  channelBlockers,
+  unreadBlockers,
+  appointmentBlockers,
+]
+
+function threadBlockers(thread: ThreadState): readonly string[] {
   const blockers: string[] = []
   if (thread.unanswered.length > 0) {
     blockers.push(thread.unanswered.length === 1 ? 'A patient message has no answer yet. Reply, or record a call that reached the patient.' : `${thread.unanswered.length} patient messages have no answer yet. Reply, or record a call that reached the patient.`)
   }
   if (isRaised(thread) && thread.disposition === null) blockers.push('The red flag has no disposition. Press D, or lower the flag with a reason.')
-  if (thread.handOff !== null) blockers.push('A hand-off is still open. Accept it, or take it back.')
-  if (thread.tier !== null && needsContact(thread.tier)) {
-    // A call that came before the newest flag settled something else.
-    const raisedAt = Math.max(...thread.flags.filter((flag) => flag.status === 'raised' && needsContact(flag.finding.tier)).map((flag) => flag.raisedAt))
-    const settled = thread.contacts.some((contact) => contact.at >= raisedAt && (contact.outcome === 'reached' || contact.outcome === 'welfareCheckRequested'))
-    if (!settled) blockers.push(`A ${thread.tier} thread ends with a recorded call, never with a text alone. Call the patient and log the outcome.`)
-  }
+  if (thread.handOff !== null && thread.handOff.kind !== 'cover') blockers.push('A hand-off is still open. Accept it, or take it back.')
+  const missing = emergencyMissing(thread, null)
+  if (missing !== null) blockers.push(missing)
   const dead = thread.replies.some((reply) => reply.delivery === 'failed' || reply.delivery === 'deadLetter')
   if (dead) blockers.push('A reply did not reach the portal. Send it again, or record a call.')
   return blockers

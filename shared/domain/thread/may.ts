@@ -1,22 +1,31 @@
 import { isClinical, type Actor, type Role } from '../actor.ts'
-import type { ThreadCommand, ThreadCommandType } from './commands.ts'
+import { refillRightRefusal } from '../refill/mayRefill.ts'
+import { isRefillCommandType } from '../refill/refillCommands.ts'
+import { APPOINTMENT_COMMANDS, isAppointmentCommandType } from '../appointment/appointmentCommands.ts'
+import type { ThreadCommandType } from './commands.ts'
 import type { ThreadState } from './state.ts'
 
 /** Answer of `may`: allowed, or denied with words that say what to do. */
 export type MayAnswer = { readonly allowed: true } | { readonly allowed: false; readonly reason: string }
+/** As much of a command as rights depend on. Not a part of the union: the checker gives up on unions of this size. */
+export interface AskedCommand {
+  readonly type: ThreadCommandType
+  readonly templateId?: string | null
+}
 const YES: MayAnswer = { allowed: true }
 const no = (reason: string): MayAnswer => ({ allowed: false, reason })
 
 const SYSTEM_COMMANDS: Record<'intake' | 'sweep' | 'outbox' | 'setup', readonly ThreadCommandType[]> = {
   intake: ['receiveMessage', 'retractMessage', 'linkThread'],
   sweep: ['fireTimer'],
-  outbox: ['recordDelivery'],
+  outbox: ['recordDelivery', 'recordRead'],
   setup: [],
 }
 
 /** Only the assignee may do these while a thread is claimed: two people never answer at once (D16). */
 const ASSIGNEE_ONLY: ReadonlySet<ThreadCommandType> = new Set([
-  'replyToPatient', 'completeThread', 'lowerFlag', 'snoozeThread', 'wakeThread', 'routeThread', 'recordDisposition', 'handBack', 'offerHandOff', 'changeCategory',
+  'replyToPatient', 'completeThread', 'lowerFlag', 'snoozeThread', 'wakeThread', 'routeThread', 'recordDisposition', 'handBack', 'offerHandOff', 'changeCategory', 'readdressToPcp', 'clearChannel',
+  ...APPOINTMENT_COMMANDS,
 ])
 
 /** May this role read this thread at all? (decisions.md, "Roles"; D19.) */
@@ -29,7 +38,7 @@ export function mayRead(role: Role, thread: Pick<ThreadState, 'isClinical'>): bo
  * May this actor issue this command on this thread? The one place where rights are decided: the write path
  * enforces it and the screen asks it. Pure. Source: decisions.md, "Roles", D16, D19.
  */
-export function may(actor: Actor, command: Pick<ThreadCommand, 'type'> & Partial<ThreadCommand>, thread: ThreadState): MayAnswer {
+export function may(actor: Actor, command: AskedCommand, thread: ThreadState): MayAnswer {
   if (actor.kind === 'system') {
     return SYSTEM_COMMANDS[actor.id].includes(command.type) ? YES : no(`The ${actor.id} may not do this.`)
   }
@@ -43,10 +52,15 @@ export function may(actor: Actor, command: Pick<ThreadCommand, 'type'> & Partial
   return byRole(actor, command, thread)
 }
 
-function byRole(actor: Extract<Actor, { kind: 'staff' }>, command: Pick<ThreadCommand, 'type'> & Partial<ThreadCommand>, thread: ThreadState): MayAnswer {
+function byRole(actor: Extract<Actor, { kind: 'staff' }>, command: AskedCommand, thread: ThreadState): MayAnswer {
   const { role } = actor
   const clinical = isClinical(role)
   const answers = clinical || role === 'clerk'
+  if (isRefillCommandType(command.type)) {
+    const refusal = refillRightRefusal(role, command.type)
+    return refusal === null ? YES : no(refusal)
+  }
+  if (isAppointmentCommandType(command.type)) return answers ? YES : no('Only a clerk, nurse, PA or physician makes appointments.')
   switch (command.type) {
     case 'lookAtThread':
     case 'claimThread':
@@ -58,6 +72,8 @@ function byRole(actor: Extract<Actor, { kind: 'staff' }>, command: Pick<ThreadCo
     case 'snoozeThread':
     case 'wakeThread':
     case 'retryDelivery':
+    case 'readdressToPcp':
+    case 'markChannel':
       return YES
     case 'replyToPatient': {
       if (clinical) return YES
@@ -70,8 +86,26 @@ function byRole(actor: Extract<Actor, { kind: 'staff' }>, command: Pick<ThreadCo
     case 'withdrawReply':
       return answers ? YES : no('Only the author takes a reply back.')
     case 'recordDisposition':
+    case 'clearChannel':
     case 'lowerFlag':
       return clinical ? YES : no('Only a nurse, PA or physician sets a disposition or lowers a flag.')
+    case 'recordSecondLook':
+      if (!clinical) return no('A nurse, PA or physician takes the second look.')
+      return thread.lowered?.loweredBy === actor.id ? no('Somebody else than who lowered the flag takes the second look.') : YES
+    case 'recordWelfareStep':
+    case 'recordBackPainScreen':
+      return clinical ? YES : no('Only a nurse, PA or physician does this.')
+    case 'recordClearance':
+      return role === 'physician' || role === 'pa' ? YES : no('Only a physician or PA clears a patient for the back-pain programme.')
+    case 'markConfidential':
+    case 'unmarkConfidential':
+    case 'declineConfidential':
+      return clinical ? YES : no('Only a nurse, PA or physician says what is confidential.')
+    case 'breakGlass':
+      return clinical ? YES : no('Only a nurse, PA or physician breaks the glass.')
+    case 'reviewBreakGlass':
+      return role === 'supervisor' ? YES : no('Only a supervisor reviews a break-glass.')
+    case 'setNumberSafety':
     case 'recordContact':
     case 'offerHandOff':
     case 'handBack':

@@ -1,7 +1,14 @@
 import type { EpochMs, MessageId, PatientId, PoolId, ReplyId, StaffId, ThreadId } from '../ids.ts'
 import type { Role } from '../actor.ts'
+import { NO_EMERGENCY, type EmergencyState } from '../emergency/emergencyState.ts'
+import type { PhoneUse } from '../emergency/phoneUse.ts'
+import type { AppointmentState } from '../appointment/appointmentState.ts'
 import type { ClockState } from '../clock/clockState.ts'
+import { NO_PEOPLE, type PeopleState } from '../people/confidential.ts'
+import type { RefillState } from '../refill/refillLine.ts'
 import type { Finding, Tier, WorkType } from '../screening/findings.ts'
+import type { ReplyRefusal } from './replyRefusal.ts'
+import { NO_COVER, type CallAsked, type ChannelMark, type CoverState, type PostClosure, type SecondLook } from './upkeep/upkeepState.ts'
 
 /** Stored strings of the triage chart (D12). */
 export const TRIAGE_STATES = ['received', 'screened', 'flagged', 'awaitingRoute', 'routed', 'claimed'] as const
@@ -15,12 +22,7 @@ export type CompletionStatus = (typeof COMPLETION_STATES)[number]
 export const DELIVERY_STATES = ['queued', 'sending', 'delivered', 'unknown', 'failed', 'deadLetter', 'withdrawn'] as const
 export type DeliveryStatus = (typeof DELIVERY_STATES)[number]
 
-/** D17: who wrote. `unmatched` means most restrictive. Grades are computed at reading time, never stored. */
-export type SenderRef =
-  | { readonly kind: 'self' }
-  | { readonly kind: 'proxy'; readonly relatedPersonId: string }
-  | { readonly kind: 'staff'; readonly staffId: StaffId }
-  | { readonly kind: 'unmatched' }
+export type { SenderRef } from '../people/sender.ts'
 
 export interface FlagState {
   readonly flagId: string
@@ -48,12 +50,15 @@ export interface ReplyState {
   /** S20: a covering author's message cannot be replied to. */
   readonly covering: boolean
   readonly attempts: number
+  /** S25: when the portal says that the patient read it; absent or null until then. */
+  readonly readAt?: EpochMs | null
 }
 
 /** D12: a hand-off counts only when it is accepted. */
 export interface HandOffState {
   readonly handOffId: string
-  readonly kind: 'transfer' | 'escalation'
+  /** `cover`: offered by the sweep in the name of the clinician who is out (D7). */
+  readonly kind: 'transfer' | 'escalation' | 'cover'
   readonly fromStaffId: StaffId
   readonly toStaffId: StaffId | null
   readonly toRole: Role | null
@@ -66,8 +71,11 @@ export interface ContactState {
   readonly at: EpochMs
   readonly by: StaffId
   readonly outcome: ContactOutcome
+  /** As dialled, and what the record calls it (D10). */
+  readonly number?: string | null
+  readonly use?: PhoneUse | null
 }
-export const CONTACT_OUTCOMES = ['reached', 'voicemailNoDetails', 'noAnswer', 'wrongNumber', 'welfareCheckRequested'] as const
+export const CONTACT_OUTCOMES = ['reached', 'voicemailNoDetails', 'noAnswer', 'wrongNumber', 'welfareCheckRequested', 'letterSent'] as const
 export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number]
 
 /** One thread = one patient, one addressed provider's office (D11). This is the row that adapters store. */
@@ -91,6 +99,8 @@ export interface ThreadState {
   readonly handOff: HandOffState | null
   readonly disposition: { readonly code: string; readonly tier: Tier; readonly by: StaffId; readonly at: EpochMs } | null
   readonly contacts: readonly ContactState[]
+  /** Notices, welfare check, back-pain screen. */
+  readonly emergency: EmergencyState
   readonly nextStep: string | null
   readonly unanswered: readonly MessageId[]
   readonly replies: readonly ReplyState[]
@@ -107,9 +117,26 @@ export interface ThreadState {
   readonly materialVersion: number
   /** D9: a lowered flag puts the thread on the second-look list. */
   readonly secondLook: boolean
-  readonly links: readonly { readonly threadId: ThreadId; readonly relation: ThreadRelation }[]
+  /** `refusal`: why the portal's Reply was gone when a late reply came (D14). */
+  /** Requested refills (D12); absent until the first. */
+  readonly refills?: RefillState
+  readonly links: readonly { readonly threadId: ThreadId; readonly relation: ThreadRelation; readonly refusal?: ReplyRefusal | null }[]
+  /** Who wrote last, what is confidential, who broke the glass (D17, D18, D19). */
+  readonly people: PeopleState
+  /** S13: a new or changing symptom, to be turned into a call or a visit; null when there is none. */
+  readonly channelMark: ChannelMark | null
+  readonly cover: CoverState
+  /** S25: a phone call that an unread reply asks for; null when none is asked for. */
+  readonly callAsked: CallAsked | null
+  /** What waits for a second look (D9); null when nothing does. */
+  readonly lowered: SecondLook | null
+  /** S22: null unless this thread began soon after another was completed, on the same matter. */
+  readonly postClosure: PostClosure | null
+  /** The appointment request, the last one if several; null for none. */
+  readonly appointment: AppointmentState | null
 }
-export type ThreadRelation = 'sibling' | 'lateReply' | 'postClosure'
+/** `otherSender`: a teenager's own thread beside the parent's about the same teenager, never merged (S37). */
+export type ThreadRelation = 'sibling' | 'lateReply' | 'postClosure' | 'otherSender'
 
 export function emptyThread(threadId: ThreadId): ThreadState {
   return {
@@ -130,6 +157,7 @@ export function emptyThread(threadId: ThreadId): ThreadState {
     handOff: null,
     disposition: null,
     contacts: [],
+    emergency: NO_EMERGENCY,
     nextStep: null,
     unanswered: [],
     replies: [],
@@ -145,5 +173,12 @@ export function emptyThread(threadId: ThreadId): ThreadState {
     materialVersion: 0,
     secondLook: false,
     links: [],
+    people: NO_PEOPLE,
+    channelMark: null,
+    cover: NO_COVER,
+    callAsked: null,
+    lowered: null,
+    postClosure: null,
+    appointment: null,
   }
 }

@@ -146,7 +146,7 @@ describe('D1: a pack that cannot be used is refused with the line', () => {
 
   it('refuses what is no YAML, a key given twice, an empty file, and a calendar that never opens', () => {
     expect(refusalOf('a: [1\nb: 2')).toMatch(/^clinic\.yaml:2: /)
-    expect(refusalOf(good.replace('version: 1', 'version: 1\nversion: 2'))).toMatch(/^clinic\.yaml:6: Map keys must be unique/)
+    expect(refusalOf(good.replace('version: 1', 'version: 1\nversion: 2'))).toMatch(/^clinic\.yaml:6: pack: Map keys must be unique/)
     expect(refusalOf('')).toMatch(/^clinic\.yaml:1: pack: /)
     expect(refusalOf(good.replace(/weekly:\n(?: {4}.*\n){5}/, 'weekly: {}\n'))).toMatch(/^clinic\.yaml:10: calendar\.weekly: /)
   })

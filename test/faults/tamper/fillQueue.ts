@@ -1,3 +1,4 @@
+import { openSlots } from '#electron/engine/appointments/openSlots.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import type { IntakeItem, NewMessage } from '#electron/engine/ports/store.ts'
 import { sweep } from '#electron/engine/sweep.ts'
@@ -89,6 +90,11 @@ export async function fillQueue(engine: Engine, setNow: (ms: number) => void): P
   await engine.handle({ threadId: 't3', actor: OUTBOX, commandId: 'handed', command: handedOver })
   await act('t3', { type: 'completeThread', nextStep: 'None.', seenVersion: 99 })
 
+  const slot = { departmentId: 'adult-medicine', visitType: 'Return or follow-up', clinicianId: null, clinicianName: 'Dr Okafor', location: 'Room 1', minutes: 20, mode: 'inPerson', isConfidential: false, instructions: null } as const
+  await openSlots(engine, {
+    commandId: 'slots', actor: INTAKE,
+    slots: [{ slotId: 's1', startsAt: MONDAY_10 + 100 * HOUR, ...slot }, { slotId: 's2', startsAt: MONDAY_10 + 150 * HOUR, ...slot, bookedFor: 'p1' }],
+  })
   await engine.record({
     commandId: 'items', actor: INTAKE,
     intakeItems: [

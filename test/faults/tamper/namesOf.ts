@@ -15,6 +15,8 @@ export function namesOf(table: string, row: Row): string[] {
       return [`message ${at('message_id')}`, 'stands in another order']
     case 'directory':
       return [`directory ${at('kind')}/${at('id')}`, `directory patient/${at('id')}`]
+    case 'slot':
+      return [`slot ${at('slot_id')}`]
     case 'account':
     case 'credential':
       return [`account ${at('staff_id')}`]

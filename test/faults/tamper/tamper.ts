@@ -59,7 +59,9 @@ export function addRow(raw: Driver, table: string, row: Row): void {
 const CHOICES: Readonly<Record<string, readonly Value[]>> = {
   'thread.is_clinical': [0, 1],
   'thread.has_outbox': [0, 1],
+  'thread.routine_rank': [0, 1],
   'thread.second_look': [0, 1],
+  'thread.glass_review': [0, 1],
   'thread.completion': ['open', 'waitingOnPatient', 'completed'],
   'message.kind': ['patient', 'staff', 'note'],
   'directory.kind': ['patient', 'relatedPerson', 'practitioner', 'pool'],

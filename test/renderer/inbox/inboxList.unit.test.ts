@@ -11,7 +11,7 @@ function row(id: string, change: Partial<InboxRow> = {}): InboxRow {
   return {
     threadId: id, version: 1, patient: { patientId: `p-${id}`, family: 'Okafor', given: 'Grace', title: null, birthDate: '1961-03-02', sex: null, mrn: null },
     proxy: null, subject: 's', snippet: 't', flag: null, category: 'other', isClinical: true, pool: null, assignee: null, addressedTo: null, completion: 'open',
-    clock: null, isUnread: false, hasDraft: false, handOffToMe: false, snoozedUntil: null, delivery: null, receivedAt: T0 - 60_000, ...change,
+    clock: null, isUnread: false, hasDraft: false, handOffToMe: false, isRestricted: false, coverOffer: null, isPostClosure: false, snoozedUntil: null, delivery: null, receivedAt: T0 - 60_000, ...change,
   }
 }
 

@@ -4,7 +4,7 @@ import { ANA, ORTIZ, thread } from './fixtures.ts'
 import { box, frame, mod, paste, standUp, status, until } from './stand.tsx'
 
 const grace = thread()
-const send = () => page.getByRole('button', { name: /^Send to / })
+const send = () => page.getByRole('button', { name: /^Send to (?!RN)/ })
 const isHeld = () => send().element().getAttribute('aria-disabled') === 'true'
 
 describe('Phrases', () => {

@@ -64,14 +64,14 @@ describe('Triage dialogs', () => {
 
   it('D10: the call log has the number large, an outcome and a note', async () => {
     const stand = await standUp([flagged()])
-    await page.getByRole('button', { name: 'Call 510-555-0142' }).click()
+    await page.getByRole('button', { name: /Call patient now/ }).click()
     await settled()
-    const number = [...dialog().element().querySelectorAll('p')].find((line) => line.textContent === '510-555-0142')
-    expect(number && Number.parseFloat(getComputedStyle(number).fontSize)).toBeGreaterThanOrEqual(28)
+    const number = [...dialog().element().querySelectorAll('span')].find((line) => line.textContent === '510-555-0142')
+    expect(number && Number.parseFloat(getComputedStyle(number).fontSize)).toBeGreaterThanOrEqual(22)
     await page.getByRole('radio', { name: 'No answer' }).click()
     await page.getByRole('textbox', { name: 'Note' }).fill('Rang ten times')
     await commit()
-    expect(await firstAct(stand)).toEqual({ type: 'recordContact', outcome: 'noAnswer', note: 'Rang ten times' })
+    expect(await firstAct(stand)).toEqual({ type: 'recordContact', outcome: 'noAnswer', note: 'Rang ten times', number: '510-555-0142' })
   })
 
   it('D13: E asks what happens next, and a routine thread is done in two strokes', async () => {

@@ -3,7 +3,10 @@ import { connectThrough } from '#renderer/rpc/client.ts'
 import { setConnection } from '#renderer/rpc/connectionStore.ts'
 import type { ClinicView, TemplateView } from '#shared/contract/index.ts'
 import type { Act } from '#shared/contract/schemas/act.ts'
+import type { AppointmentPanel } from '#shared/contract/schemas/appointmentView.ts'
 import type { Person } from '#shared/contract/schemas/common.ts'
+import type { OutgoingFactsView } from '#shared/contract/schemas/outgoing.ts'
+import type { ThreadBrief, ThreadViewed } from '#shared/contract/schemas/peopleView.ts'
 import type { HistoryEntry, ThreadView } from '#shared/contract/schemas/threadView.ts'
 import { CLINIC, NOW, RIVERA, TEMPLATES } from './fixtures.ts'
 
@@ -18,8 +21,15 @@ export interface FakeEngine {
   clinic: ClinicView
   templates: TemplateView[]
   history: HistoryEntry[]
+  /** What is told of a thread that may not be opened (D19); null refuses. */
+  brief: ThreadBrief | null
+  views: ThreadViewed[]
   acts: Sent[]
   saves: { threadId: string; mode: string; body: string }[]
+  /** Scheduling panels by thread. */
+  panels: Map<string, AppointmentPanel>
+  /** What the checks of a text know; null refuses. */
+  outgoing: OutgoingFactsView | null
   /** Milliseconds before `thread.get` answers. */
   slowMs: number
   /** Throws to refuse a thread. */
@@ -34,7 +44,7 @@ export interface FakeEngine {
 export function createFakeEngine(threads: readonly ThreadView[]): FakeEngine {
   const engine: FakeEngine = {
     threads: new Map(threads.map((view) => [view.threadId, view])),
-    me: RIVERA, clinic: CLINIC, templates: TEMPLATES, history: [], acts: [], saves: [], slowMs: 0,
+    me: RIVERA, clinic: CLINIC, templates: TEMPLATES, history: [], outgoing: null, brief: null, views: [], acts: [], saves: [], panels: new Map(), slowMs: 0,
     onGet: () => undefined,
     onAct: () => undefined,
     onSave: () => undefined,
@@ -62,10 +72,23 @@ async function answer(engine: FakeEngine, path: string, input: unknown): Promise
       if (!view) throw refusal('UNKNOWN_THREAD', { threadId })
       return view
     }
+    case 'appointments.panel': {
+      const panel = engine.panels.get((input as { threadId: string }).threadId)
+      if (!panel) throw refusal('UNKNOWN_THREAD', {})
+      return panel
+    }
     case 'thread.look':
       return { looked: true }
     case 'thread.history':
       return engine.history
+    case 'outgoing.facts':
+      if (engine.outgoing === null) throw refusal('NOT_AUTHORIZED', { command: 'checkOutgoing', reason: '' })
+      return engine.outgoing
+    case 'thread.brief':
+      if (engine.brief === null) throw refusal('NOT_AUTHORIZED', { command: 'readBrief', reason: '' })
+      return engine.brief
+    case 'thread.views':
+      return engine.views
     case 'thread.act': {
       const sent = input as Sent
       engine.acts.push({ threadId: sent.threadId, act: sent.act })

@@ -1,7 +1,9 @@
 import type { ClinicView, TemplateView } from '#shared/contract/index.ts'
 import type { Person } from '#shared/contract/schemas/common.ts'
 import type { FlagView, MessageView, PatientBanner, ThreadView } from '#shared/contract/schemas/threadView.ts'
+import { EMERGENCY, FLAGGED_EMERGENCY } from './emergencyFixtures.ts'
 import { STAFF_COMMANDS } from '#shared/domain/thread/commands.ts'
+import { OWN_THREAD } from '#test/renderer/fixtures/peopleView.ts'
 
 export const ZONE = 'America/Los_Angeles'
 /** Tue 24-Nov-2026 09:20:30 in the clinic. */
@@ -87,10 +89,16 @@ const OPEN_REFUSALS = {
   withdrawReply: 'No reply of yours is waiting to leave.', retryDelivery: 'No reply needs to be sent again.',
 }
 
+/** Nothing to say of cover, reading, channel or second looks. */
+export const UPKEEP: ThreadView['upkeep'] = {
+  writers: [], portal: null, window: null, channel: null, callAskedAt: null, reads: {}, secondLook: null, postClosure: null, addressee: null,
+  found: { dates: [], medicines: [], symptoms: [] },
+}
+
 /** A plain open thread of Grace Okafor: one message, nothing flagged. */
 export const thread = (change: Partial<ThreadView> = {}): ThreadView => ({
   threadId: 't-grace', version: 7, patient: GRACE, proxy: null, subject: 'Refill please', addressedTo: 'Dr Chen', pool: { id: 'triage', name: 'Triage' }, assignee: null, isMine: false,
-  triage: 'routed', completion: 'open', category: 'refill', isClinical: true, tier: null, flags: [],
+  people: OWN_THREAD, triage: 'routed', completion: 'open', category: 'refill', isClinical: true, tier: null, flags: [],
   clocks: [
     { clockId: 'look', kind: 'firstLook', status: 'running', startedAt: NOW - 8 * MINUTE, warnAt: NOW + 112 * MINUTE, dueAt: NOW + 232 * MINUTE, endedAt: null, wasBreached: false, label: 'First look', ledger: [{ kind: 'start', at: NOW, text: 'Starts Tue 24-Nov 09:12.' }] },
     {
@@ -112,7 +120,7 @@ export const thread = (change: Partial<ThreadView> = {}): ThreadView => ({
     { at: NOW - 8 * MINUTE, text: 'screened: nothing flagged' },
     { at: NOW - 8 * MINUTE, text: 'to Triage' },
   ],
-  links: [], earlier: [], ...change,
+  links: [], earlier: [], emergency: EMERGENCY, upkeep: UPKEEP, ...change,
 })
 
 export const FLAG: FlagView = {
@@ -159,6 +167,7 @@ export const flagged = (change: Partial<ThreadView> = {}): ThreadView => {
       { at: NOW - 4.25 * MINUTE, text: 'supervisor told' },
     ],
     reply: { allowed: true, until: '2026-12-24' },
+    emergency: FLAGGED_EMERGENCY,
     earlier: [
       { threadId: 't-old-1', subject: 'Refill', at: NOW - 83 * DAY, completion: 'completed' },
       { threadId: 't-old-2', subject: 'Lab question', at: NOW - 140 * DAY, completion: 'completed' },

@@ -105,7 +105,7 @@ describe('Red flag', () => {
     expect(text).toContain('Possible heart attack · call now, do not answer by message alone')
     expect(text).toContain('“tightness across my chest”, “down my left arm”. Rule cardiac-2, set 14.')
     expect(text).toContain('Pool told 09:15Supervisor told 09:16on-call at 09:22')
-    expect(alarm.getByRole('button').elements().map((button) => button.textContent)).toEqual(['Call 510-555-0142', 'Not a red flag…'])
+    expect(alarm.getByRole('button').elements().map((button) => button.textContent)).toEqual(['Call patient now: 510-555-0142 (mobile)', 'Not a red flag…'])
   })
 
   it('PS-21: several flags make one banner, most urgent first', async () => {
@@ -120,8 +120,8 @@ describe('Red flag', () => {
   it('PS-23: a clerk gets a script and may not lower the flag', async () => {
     const stand = await standUp([flagged({ allowed: allowAll({ lowerFlag: 'Only a nurse, PA or physician sets a disposition or lowers a flag.' }) })], { prepare: (engine) => (engine.me = ORTIZ) })
     await expect.element(page.getByText(/Do not advise/)).toBeVisible()
-    await expect.element(page.getByText(/510-555-0100/)).toBeVisible()
-    const button = page.getByRole('button', { name: 'Not a red flag…' }).element()
+    await expect.element(page.getByText(/Hand the call to a triage nurse now \(510-555-0100\)/)).toBeVisible()
+    const button = page.getByRole('region', { name: 'Red flag' }).getByRole('button', { name: 'Not a red flag…' }).element()
     if (button instanceof HTMLElement) button.click()
     expect(currentAnnouncement().text).toBe('Only a nurse, PA or physician sets a disposition or lowers a flag.')
     expect(page.getByRole('dialog').query()).toBeNull()

@@ -69,11 +69,10 @@ describe('PS-24: the ladder', () => {
     expect(ladderOf(flagged()).map(({ who, isTold }) => [who, isTold])).toEqual([['pool', true], ['supervisor', true], ['on-call', false]])
   })
 
-  it('stops once somebody has looked', () => {
+  it('stops once somebody has it in hand', () => {
     const view = flagged()
-    const [look, promise] = view.clocks
-    if (!look || !promise) throw new Error('no clocks')
-    expect(ladderOf({ ...view, clocks: [{ ...look, status: 'met', endedAt: NOW }, promise] }).map(({ who }) => who)).toEqual(['pool', 'supervisor'])
+    const ladder = view.emergency.ladder.filter(({ reachedAt }) => reachedAt !== null)
+    expect(ladderOf({ emergency: { ...view.emergency, ladder } }).map(({ who }) => who)).toEqual(['pool', 'supervisor'])
   })
 
   it('puts the most urgent flag first and leaves lowered ones out', () => {

@@ -153,6 +153,20 @@ export function testRecords(name: string, open: OpenStore): void {
       expect([...first, ...rest]).toEqual(expected)
     })
 
+    it('PS-08: knows the patients of open and recent threads, each once, and keeps clinical ones from who may not read them', async () => {
+      const people = ['p1', 'p2', 'p3', 'p4'].map((id) => patientOf(id))
+      await store().commit(batchOf({ directory: people }))
+      await put(store(),
+        threadOf('t1', { patientId: 'p1', isClinical: true }), threadOf('t2', { patientId: 'p1' }), threadOf('t3', { patientId: 'p2', isClinical: true }),
+        threadOf('t4', { patientId: 'p3', completion: 'completed', lastMessageAt: NOW - 2 * HOUR }), threadOf('t5', { patientId: 'p4', completion: 'completed', lastMessageAt: NOW }),
+        threadOf('t6', { patientId: null }))
+      const ids = async (since: number, includeClinical: boolean): Promise<string[]> =>
+        (await store().query('openPatients', { since, includeClinical })).map(({ patientId }) => patientId)
+      expect(await ids(NOW - HOUR, true)).toEqual(['p1', 'p2', 'p4'])
+      expect(await ids(NOW - 3 * HOUR, true)).toEqual(['p1', 'p2', 'p3', 'p4'])
+      expect(await ids(NOW - HOUR, false)).toEqual(['p1', 'p4'])
+    })
+
     it('counts open threads by work type', async () => {
       await put(store(),
         threadOf('t1', { category: 'refill' }), threadOf('t2', { category: 'refill' }), threadOf('t3', { category: 'results', completion: 'completed' }))

@@ -31,7 +31,7 @@ export function inboxCounts(db: ReadableDb, { filter, views }: Queries['inboxCou
 export function inboxIds(filter: InboxFilter) {
   let query = build.selectFrom('thread').select('thread_id').where((eb) => inboxPredicate(eb, filter))
   if (filter.view.kind === 'completed') query = query.orderBy('completed_at', 'desc')
-  return query.orderBy('tier_rank').orderBy('worst_due_at').orderBy('last_patient_message_at').orderBy('thread_id')
+  return query.orderBy('tier_rank').orderBy('routine_rank').orderBy('worst_due_at').orderBy('last_patient_message_at').orderBy('thread_id')
 }
 
 export const inboxCount = (filter: InboxFilter) =>

@@ -51,7 +51,10 @@ function inView(eb: Builder, view: InboxView, asker: Asker): Expression<SqlBool>
     case 'offered':
       return eb.and([handedTo(eb, asker), eb('hand_off_from', '<>', asker.staffId)])
     case 'secondLook':
-      return eb.and([eb('second_look', '=', sql<number>`1`), notCompleted(eb)])
+      // D9: also when the thread was completed meanwhile; only a second look takes it off the list.
+      return eb('second_look', '=', sql<number>`1`)
+    case 'breakGlass':
+      return asker.role === 'supervisor' ? eb('glass_review', '=', sql<number>`1`) : never
     case 'pool':
       return eb.and([isOpen(eb, asker.now), eb('pool', '=', view.pool)])
   }

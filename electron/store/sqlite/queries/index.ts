@@ -7,6 +7,9 @@ import { acceptedItem, intakeItems, intakeTotals, quarantine } from './intake.ts
 import { checkpoint, draft, meta } from './kept.ts'
 import { commandSeq, head, streamEvents } from './log.ts'
 import { allMessages, message, messages } from './messages.ts'
+import { openPatients } from './openPatients.ts'
+import { relatedPersonsOf, viewsOf } from './peopleAccess.ts'
+import { allSlots, slots, visitsOfPatient } from './slots.ts'
 import { allThreads, openByCategory, threadOfMessage, threadsOfPatient } from './threads.ts'
 
 type Answers = { readonly [Name in keyof Queries]: (db: ReadableDb, params: Queries[Name]['params']) => Queries[Name]['result'] }
@@ -23,9 +26,12 @@ export const answers: Answers = {
   patientByMrn,
   relatedPerson: (db, { relatedPersonId }) => relatedPersonOf(db, relatedPersonId),
   practitioner: (db, { staffId }) => practitionerOf(db, staffId),
+  relatedPersonsOf,
+  viewsOf,
   practitioners,
   directoryRecord,
   threadsOfPatient,
+  openPatients,
   accounts,
   accountByUsername,
   credential,
@@ -39,6 +45,9 @@ export const answers: Answers = {
   allMessages,
   allDirectory,
   allAccounts,
+  slots,
+  visitsOfPatient,
+  allSlots,
   checkpoint,
   meta,
   openByCategory,

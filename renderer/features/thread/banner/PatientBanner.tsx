@@ -5,11 +5,12 @@ import { formatIsoDate } from '#renderer/ui/format.ts'
 import { PatientText } from '#renderer/ui/PatientText.tsx'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import { ageAtDeath, allergyWords, languageWords, NOT_RECORDED, pcpWords, proxyWords } from '../patientWords.ts'
+import { accessWords, ageWords } from '../people/peopleWords.ts'
 import { IdentityLine } from './IdentityLine.tsx'
 import styles from './PatientBanner.module.css'
 
 export interface PatientBannerProps {
-  view: Pick<ThreadView, 'patient' | 'proxy'>
+  view: Pick<ThreadView, 'patient' | 'proxy' | 'upkeep' | 'people'>
   now: number
   timeZone: string
 }
@@ -33,16 +34,17 @@ export function PatientBanner({ view, now, timeZone }: PatientBannerProps): Reac
             <>
               {' '}
               <b className={styles.about}>about</b> <b><PatientText text={`${patient.family.toUpperCase()}, ${patient.given}`} /></b>
+              {view.people.age !== null && `, ${ageWords(view.people.age) ?? ''}`} · {accessWords(view.people)}
             </>
           )}
         </p>
       )}
-      {patient && <MoreFacts patient={patient} />}
+      {patient && <MoreFacts patient={patient} portal={view.upkeep.portal} />}
     </section>
   )
 }
 
-function MoreFacts({ patient }: { patient: NonNullable<ThreadView['patient']> }): ReactNode {
+function MoreFacts({ patient, portal }: { patient: NonNullable<ThreadView['patient']>; portal: ThreadView['upkeep']['portal'] }): ReactNode {
   const pcp = pcpWords(patient.careTeam)
   const called = [patient.preferredName && `Preferred name ${patient.preferredName}`, patient.pronouns].filter(Boolean).join(' · ')
   return (
@@ -56,7 +58,7 @@ function MoreFacts({ patient }: { patient: NonNullable<ThreadView['patient']> })
       {pcp && <span>PCP {pcp}</span>}
       <span>Phone {patient.phone ?? NOT_RECORDED.toLowerCase()}</span>
       <span>{languageWords(patient.language)}</span>
-      {!patient.eligible && <span className={styles.warning}>Cannot use messages in the portal</span>}
+      {portal && <span className={styles.warning}>{portal.reason === 'portalInactive' ? 'Portal inactive' : 'Not eligible for messages'}</span>}
     </div>
   )
 }

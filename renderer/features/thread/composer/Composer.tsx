@@ -11,6 +11,7 @@ import type { ComposerProps } from './formProps.ts'
 import { seenAt } from './news.ts'
 import { NoteForm } from './NoteForm.tsx'
 import { ReplyForm } from './ReplyForm.tsx'
+import { daysLeftWords } from '../upkeep/SideSections.tsx'
 import { useDraft } from './useReply.ts'
 import { writeCommands, type FormHandle } from './writeCommands.ts'
 
@@ -73,7 +74,10 @@ export function Composer(props: ComposerProps): ReactNode {
 function Until({ view }: { view: ThreadView }): ReactNode {
   if (!view.reply.allowed) return <span>Reply is not possible</span>
   const { until } = view.reply
-  return <span>{until === null ? 'The patient can reply once we have written' : `Patient can reply until ${formatIsoDate(until)}`}</span>
+  const { window } = view.upkeep
+  if (window !== null && window.daysLeft < 0) return <span>The patient’s reply window ended {formatIsoDate(window.until)}</span>
+  const left = window === null ? '' : ` · ${daysLeftWords(window.daysLeft)}`
+  return <span>{until === null ? 'The patient can reply once we have written' : `Patient can reply until ${formatIsoDate(until)}${left}`}</span>
 }
 
 /** The key of one draft, read from the engine when the thread comes up and saved whenever the author looks away. */

@@ -3,11 +3,15 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
 import { fillTemplate } from '#shared/domain/templates/fillTemplate.ts'
 import { shortIdentity } from '../patientWords.ts'
+import { AudienceStrip, ReadBy } from '../people/AudienceStrip.tsx'
+import { SiblingNotice } from '../upkeep/SiblingNotice.tsx'
 import styles from './Composer.module.css'
 import { editDraft, flushDraft, patchDraft } from './draftStore.ts'
 import type { FormProps } from './formProps.ts'
 import { FormState } from './FormState.tsx'
 import { NewsNotice } from './NewsNotice.tsx'
+import { Covering, Signature } from '../outgoing/OutgoingLines.tsx'
+import { OutgoingChecks } from '../outgoing/OutgoingChecks.tsx'
 import { optionId, PhraseMenu } from './PhraseMenu.tsx'
 import { PhrasePalette } from './PhrasePalette.tsx'
 import { ReplyRefused } from './ReplyRefused.tsx'
@@ -27,6 +31,7 @@ export function ReplyForm(props: FormProps): ReactNode {
   }
   return (
     <>
+      <SiblingNotice view={view} />
       {form.isRefused && <ReplyRefused view={view} refusal={form.refusal} reopen={reopen} callLog={callLog} keptText={draft.body !== ''} />}
       {(news.length > 0 || draft.conflict !== null) && (
         <NewsNotice
@@ -39,7 +44,11 @@ export function ReplyForm(props: FormProps): ReactNode {
       )}
       {form.isWritable && (
         <>
+          <Covering outgoing={form.outgoing} onInsert={() => form.remedy('wayBack')} />
+          <AudienceStrip view={view} draft={draft.body} />
           <ReplyField {...props} form={form} stateId={stateId} />
+          <Signature outgoing={form.outgoing} />
+          <ReplyChecks {...props} form={form} stateId={stateId} />
           <ReplyFoot {...props} form={form} stateId={stateId} />
         </>
       )}
@@ -97,7 +106,24 @@ function ReplyField({ view, me, draftRef, form, stateId }: PartProps): ReactNode
   )
 }
 
-function ReplyFoot({ me, clinic, timeZone, draftRef, form, stateId }: PartProps): ReactNode {
+function ReplyChecks({ draftRef, form }: PartProps): ReactNode {
+  const { draft } = form.reply
+  const lead = draft.body.length - draft.body.trimStart().length
+  return (
+    <OutgoingChecks
+      rows={form.outgoing.rows}
+      ticked={draft.ticked}
+      onTick={(tick, isTicked) => patchDraft(draftRef, { ticked: isTicked ? [...draft.ticked, tick] : draft.ticked.filter((each) => each !== tick) })}
+      onShow={({ finding }) => {
+        form.box.current?.focus()
+        form.box.current?.setSelectionRange(lead + finding.start, lead + finding.end)
+      }}
+      onRemedy={form.remedy}
+    />
+  )
+}
+
+function ReplyFoot({ view, me, clinic, timeZone, draftRef, form, stateId }: PartProps): ReactNode {
   const { reply, problem, doneProblem } = form
   const { draft } = reply
   const shown = reply.problem ?? (draft.body.trim() === '' ? null : problem)
@@ -117,6 +143,7 @@ function ReplyFoot({ me, clinic, timeZone, draftRef, form, stateId }: PartProps)
         timeZone={timeZone}
         role={me.role}
       />
+      <ReadBy view={view} />
       <div className={styles.buttons}>
         <Button size="dense" kbd="Mod+Shift+Enter" disabledReason={doneProblem ?? undefined} onClick={() => void form.send(true)}>
           Send & done

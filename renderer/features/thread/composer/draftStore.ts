@@ -24,6 +24,8 @@ export interface Draft {
   /** The approved phrase that the text began as. */
   readonly templateId: string | null
   readonly asksPatient: boolean
+  /** Warnings of the checks that the author lets pass. */
+  readonly ticked: readonly string[]
   /** Facts that a phrase put in, to be shown marked. */
   readonly fields: readonly string[]
   /** What the author had seen; null before the composer has painted. */
@@ -47,7 +49,7 @@ export interface SentReply {
 }
 
 export const EMPTY_DRAFT: Draft = {
-  body: '', savedBody: '', savedAt: null, problem: null, templateId: null, asksPatient: false, fields: [],
+  body: '', savedBody: '', savedAt: null, problem: null, templateId: null, asksPatient: false, ticked: [], fields: [],
   seen: null, conflict: null, sent: null,
 }
 
@@ -87,7 +89,7 @@ export function openDraft(ref: DraftRef, stored: { body: string; savedAt: number
 }
 
 export function editDraft(ref: DraftRef, change: Partial<Draft> & { body: string }): void {
-  patchDraft(ref, change.body.trim() === '' ? { ...change, templateId: null, fields: [] } : change)
+  patchDraft(ref, change.body.trim() === '' ? { ...change, templateId: null, fields: [], ticked: [] } : change)
   schedule(ref, AUTOSAVE_MS)
 }
 

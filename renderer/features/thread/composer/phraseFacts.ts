@@ -11,13 +11,14 @@ export function phraseFacts(view: ThreadView, me: Person | null, clinic: ClinicV
     hasProxy: view.proxy !== null,
     me,
     clinicName: clinic?.clinicName ?? null,
+    newMessagePath: clinic?.newMessagePath,
     phoneLines: clinic?.phoneLines ?? [],
     language,
     today: new Intl.DateTimeFormat('en-CA', { timeZone: clinic?.timeZone ?? 'UTC' }).format(now),
   })
 }
 
-/** Phrases for `.name`: ids that begin so, then names and ids that hold it; the patient's language first. */
+/** Phrases for `.name`: ids that begin so, then names and ids that hold it. For a patient who does not read English the phrases of their language come first. */
 export function findPhrases(templates: readonly TemplateView[], typed: string, language: string | null, limit = 7): TemplateView[] {
   const wanted = typed.toLowerCase()
   const score = (template: TemplateView): number => {
@@ -28,7 +29,7 @@ export function findPhrases(templates: readonly TemplateView[], typed: string, l
   const foreign = (template: TemplateView): number => (isLanguage(template.language, language) ? 0 : 1)
   return templates
     .filter((template) => score(template) < 9)
-    .toSorted((a, b) => score(a) - score(b) || foreign(a) - foreign(b))
+    .toSorted((a, b) => (isLanguage('en', language) ? score(a) - score(b) || foreign(a) - foreign(b) : foreign(a) - foreign(b) || score(a) - score(b)))
     .slice(0, limit)
 }
 

@@ -4,6 +4,7 @@ import type { Role } from '#shared/domain/actor.ts'
 import { blanksOf } from '#shared/domain/templates/blanks.ts'
 import { matchesTemplate } from '#shared/domain/templates/matchesTemplate.ts'
 import { refusalOf } from '../actions.ts'
+import { peopleProblem } from '../people/peopleWords.ts'
 import { counted } from '../words.ts'
 import type { Draft } from './draftStore.ts'
 import type { NewsItem } from './news.ts'
@@ -14,7 +15,7 @@ export interface SendState {
   news: readonly NewsItem[]
   role: Role | null
   /** The approved phrase of this text, with what is known filled in: only its blanks take free words. */
-  phrase: { name: string; text: string } | null
+  phrase: { id: string; name: string; text: string } | null
   clinic: ClinicView | null
 }
 
@@ -32,8 +33,11 @@ export function replyProblem(state: SendState): string | null {
   const refusal = refusalOf(view, 'replyToPatient')
   if (refusal !== null) return refusal
   if (news.length > 0 || draft.conflict !== null) return 'Read what is new in this thread first, then send.'
-  return textProblem(draft.body, clinic) ?? blankProblem(draft.body) ?? clerkProblem(state)
+  return textProblem(draft.body, clinic) ?? blankProblem(draft.body) ?? clerkProblem(state) ?? peopleProblem(view, draft.body, approvedId(state))
 }
+
+/** The approved phrase that the text is, word for word; null for free text. */
+const approvedId = ({ phrase, draft }: SendState): string | null => (phrase !== null && matchesTemplate(phrase.text, draft.body) ? phrase.id : null)
 
 export function noteProblem(view: ThreadView, body: string, clinic: ClinicView | null): string | null {
   return refusalOf(view, 'addNote') ?? textProblem(body, clinic)

@@ -96,7 +96,7 @@ export function usePhrases({ view, me, clinic, draftRef, draft, templates, box }
 const NONE: readonly TemplateView[] = []
 
 /** Through the browser's own editing, so that the platform's undo takes a phrase back like typed words. */
-function typeInto(area: HTMLTextAreaElement | null, from: number, to: number, text: string): void {
+export function typeInto(area: HTMLTextAreaElement | null, from: number, to: number, text: string): void {
   if (!area) return
   area.focus()
   area.setSelectionRange(from, to)

@@ -10,6 +10,11 @@ import {
 import { newsSince, seenAt, seenOf, type NewsItem, type Seen } from './news.ts'
 import type { RunAct } from '../useThreadAct.ts'
 
+export interface RefusedText {
+  readonly body: string
+  readonly findings: readonly { readonly code: string; readonly start: number; readonly end: number }[]
+}
+
 export interface Reply {
   draft: Draft
   news: readonly NewsItem[]
@@ -18,8 +23,10 @@ export interface Reply {
   acknowledge: () => void
   isSending: boolean
   problem: string | null
+  /** What the engine said of a text that it refused. */
+  refused: RefusedText | null
   /** True when it is on its way. */
-  send: (templateId: string | null) => Promise<{ version: number } | null>
+  send: (templateId: string | null, acknowledged: readonly string[]) => Promise<{ version: number } | null>
 }
 
 export function useDraft(ref: DraftRef): Draft {
@@ -45,6 +52,7 @@ export function useReply({ ref, view, timeZone, run, onConflict, holdSeconds }: 
   const draft = useDraft(ref)
   const [isSending, setIsSending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const [refused, setRefused] = useState<RefusedText | null>(null)
   const isEmpty = draft.body.trim() === ''
   const seen = draft.seen ?? (draft.savedAt !== null && !isEmpty ? seenAt(view, draft.savedAt) : seenOf(view))
   const news = isEmpty ? NO_NEWS : newsSince(seen, view, ownActsOf(view.threadId), timeZone)
@@ -64,21 +72,23 @@ export function useReply({ ref, view, timeZone, run, onConflict, holdSeconds }: 
     say('Noted. You can send now.')
   }, [ref, view])
   const send = useCallback(
-    async (templateId: string | null) => {
+    async (templateId: string | null, acknowledged: readonly string[]) => {
       const now = draftOf(ref)
       if (now.seen === null) return null
       setIsSending(true)
       setProblem(null)
       const { asksPatient } = now
       const body = now.body.trim()
-      const outcome = await run({ type: 'replyToPatient', body, templateId, asksPatient, seenVersion: now.seen.version }, { quiet: true })
+      const ticks = acknowledged.length > 0 ? { acknowledged: [...acknowledged] } : {}
+      const outcome = await run({ type: 'replyToPatient', body, templateId, asksPatient, seenVersion: now.seen.version, ...ticks }, { quiet: true })
       setIsSending(false)
       if (!outcome.ok) {
         const { refusal } = outcome
         if (refusal.code === 'VERSION_CONFLICT') {
           patchDraft(ref, { conflict: actualOf(refusal.data) ?? view.version + 1 })
           onConflict()
-        } else setProblem(refusal.message)
+        } else if (refusal.code === 'TEXT_REFUSED') setRefused({ body, findings: findingsOf(refusal.data) })
+        else setProblem(refusal.message)
         const isConflict = refusal.code === 'VERSION_CONFLICT'
         say(isConflict ? 'Not sent: the thread changed while you wrote. Your text is kept.' : refusal.message, 'refused')
         return null
@@ -98,7 +108,7 @@ export function useReply({ ref, view, timeZone, run, onConflict, holdSeconds }: 
     [ref, view, run, onConflict, holdSeconds],
   )
   const canAcknowledge = draft.conflict === null || view.version >= draft.conflict
-  return { draft, news, canAcknowledge, acknowledge, isSending, problem, send }
+  return { draft, news, canAcknowledge, acknowledge, isSending, problem, refused, send }
 }
 
 /** What this person did has come up on the screen; the same by somebody else would be news again. */
@@ -130,12 +140,22 @@ function useRestoreWithdrawn(ref: DraftRef, view: ThreadView): void {
 /** A withdrawn reply is not in the thread any more; one that is in it and not queued has left. */
 function fateOf(sent: SentReply, view: ThreadView): 'held' | 'left' | 'withdrawn' {
   const isLike = ({ messageId, isMine, kind, body }: MessageView) =>
-    isMine && kind === 'staff' && body.trim() === sent.body && !sent.knownBefore.has(messageId)
+    isMine && kind === 'staff' && body.startsWith(sent.body) && !sent.knownBefore.has(messageId)
   const isIt = (message: MessageView) => (sent.replyId === null ? isLike(message) : message.messageId === sent.replyId)
   const reply = view.messages.find(isIt)
   if (!reply) return sent.replyId !== null && view.version >= sent.version ? 'withdrawn' : 'held'
   if (reply.delivery === 'withdrawn') return 'withdrawn'
   return reply.delivery === 'queued' ? 'held' : 'left'
+}
+
+/** Places only: the words stand in the text that was sent. */
+function findingsOf(data: unknown): RefusedText['findings'] {
+  if (typeof data !== 'object' || data === null || !('findings' in data) || !Array.isArray(data.findings)) return []
+  return data.findings.flatMap((each: unknown) => {
+    if (typeof each !== 'object' || each === null || !('code' in each) || !('start' in each) || !('end' in each)) return []
+    const { code, start, end } = each
+    return typeof code === 'string' && typeof start === 'number' && typeof end === 'number' ? [{ code, start, end }] : []
+  })
 }
 
 function actualOf(data: unknown): number | null {

@@ -10,6 +10,8 @@ import { proxyWords, shortIdentity } from '../patientWords.ts'
 import { discardDraft } from './discardDraft.ts'
 import type { Draft } from './draftStore.ts'
 import type { FormProps } from './formProps.ts'
+import { useOutgoing, type Outgoing } from '../outgoing/useOutgoing.ts'
+import { remedyWith } from '../outgoing/useRemedies.ts'
 import { replyProblem } from './sendProblem.ts'
 import { usePhrases, type Phrases } from './usePhrases.ts'
 import { useReply, type Reply } from './useReply.ts'
@@ -29,6 +31,8 @@ export interface ReplyFormState {
   isRefused: boolean
   refusal: string | null
   isWritable: boolean
+  outgoing: Outgoing
+  remedy: (remedy: 'wayBack' | 'moveToPhone') => void
   send: (alsoDone: boolean) => Promise<void>
   stepBlank: (direction: 1 | -1) => void
 }
@@ -44,7 +48,9 @@ export function useReplyForm(props: FormProps): ReplyFormState {
   const phrases = usePhrases({ ...props, box, templates, draft })
   const phrase = phraseOf(templates, draft, me.role === 'clerk')
   const filled = phrase && { id: phrase.id, name: phrase.name, text: fillTemplate(phrase.body, phrases.factsFor(phrase)) }
-  const problem = replyProblem({ view, draft, news, role: me.role, phrase: filled, clinic })
+  const outgoing = useOutgoing({ view, me, clinic, draft, refused: reply.refused })
+  const problem = replyProblem({ view, draft, news, role: me.role, phrase: filled, clinic }) ?? outgoing.problem
+  const remedy = remedyWith({ templates, phrases, box, draft, draftRef, language: outgoing.language })
   const doneProblem = problem ?? (draft.asksPatient ? 'The thread waits for the patient after this, so it is not done.' : null)
   const about = view.proxy ? `${proxyWords(view.proxy)} about ` : ''
   const sendLabel = view.patient === null ? 'Send' : `Send to ${about}${shortIdentity(view.patient)}`
@@ -54,8 +60,11 @@ export function useReplyForm(props: FormProps): ReplyFormState {
     if (reply.isSending) return
     if (why !== null) return say(why, 'refused')
     const isApproved = filled !== null && matchesTemplate(filled.text, draft.body)
-    const sent = await reply.send(isApproved ? filled.id : null)
-    if (!sent) return box.current?.focus()
+    const sent = await reply.send(isApproved ? filled.id : null, outgoing.acknowledged)
+    if (!sent) {
+      outgoing.refresh()
+      return box.current?.focus()
+    }
     say(`${sendLabel}: on its way. Z takes it back.`)
     if (!alsoDone) return
     const done = await run({ type: 'completeThread', nextStep: 'Nothing left to do', seenVersion: sent.version }, { quiet: true })
@@ -86,7 +95,7 @@ export function useReplyForm(props: FormProps): ReplyFormState {
     sendLabel,
   }))
   return {
-    box, reply, phrases, templates, isPicking, setIsPicking, sendLabel, problem, doneProblem, isRefused, refusal, isWritable, send, stepBlank,
+    box, reply, phrases, templates, isPicking, setIsPicking, sendLabel, problem, doneProblem, isRefused, refusal, isWritable, outgoing, remedy, send, stepBlank,
   }
 }
 

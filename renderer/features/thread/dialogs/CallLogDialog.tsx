@@ -10,7 +10,6 @@ import styles from './dialogs.module.css'
 const HINTS: Partial<Record<ContactOutcome, string>> = {
   reached: 'Answers what they asked, and meets the clock.',
   voicemailNoDetails: 'Name and number only, no reason for the call.',
-  welfareCheckRequested: 'The clinic’s rule after three tries.',
 }
 
 const NO_NUMBER = 'No phone number in the record. Look in the chart or ask the care team.'
@@ -28,7 +27,7 @@ export function CallLogDialog(context: DialogContext): ReactNode {
       title="Call and log the outcome"
       confirmLabel="Log the call"
       problem={outcome === null ? 'Choose the outcome of the call.' : null}
-      act={() => ({ type: 'recordContact', outcome: outcome ?? 'noAnswer', note: note.trim() === '' ? null : note.trim() })}
+      act={() => ({ type: 'recordContact', outcome: outcome ?? 'noAnswer', note: note.trim() === '' ? null : note.trim(), number: phone })}
       said={`Call logged: ${outcome === null ? '' : OUTCOME_WORDS[outcome].toLowerCase()}`}
     >
       <div>
@@ -37,7 +36,7 @@ export function CallLogDialog(context: DialogContext): ReactNode {
       </div>
       <RadioRows
         legend="Outcome"
-        rows={CONTACT_OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value], hint: HINTS[value] }))}
+        rows={CONTACT_OUTCOMES.filter((value) => value !== 'welfareCheckRequested').map((value) => ({ value, label: OUTCOME_WORDS[value], hint: HINTS[value] }))}
         value={outcome}
         onValueChange={setOutcome}
       />

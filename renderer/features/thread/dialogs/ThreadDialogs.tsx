@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react'
 import type { ClinicView } from '#shared/contract/index.ts'
 import type { Person } from '#shared/contract/schemas/common.ts'
+import { BackPainDialog } from '../emergency/BackPainDialog.tsx'
+import { CallDialog } from '../emergency/CallDialog.tsx'
+import { WelfareDialog } from '../emergency/WelfareDialog.tsx'
 import { HistoryDialog } from '../HistoryDialog.tsx'
+import { ConfidentialDialog } from '../people/ConfidentialDialog.tsx'
+import { ReviewGlassDialog } from '../people/ReviewGlassDialog.tsx'
 import { WhyDialog } from '../side/WhyDialog.tsx'
 import type { DialogContext } from './ActSheet.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
@@ -14,6 +19,7 @@ import { EscalateDialog } from './EscalateDialog.tsx'
 import { LowerFlagDialog } from './LowerFlagDialog.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { SnoozeDialog } from './SnoozeDialog.tsx'
+import { UpkeepDialog } from '../upkeep/UpkeepDialog.tsx'
 
 export interface ThreadDialogsProps extends DialogContext {
   kind: DialogKind
@@ -48,7 +54,11 @@ export function ThreadDialogs({ kind, clinic, me, onLeft, ...context }: ThreadDi
     case 'lowerFlag':
       return <LowerFlagDialog {...context} />
     case 'callLog':
-      return <CallLogDialog {...context} />
+      return view.emergency.call === null ? <CallLogDialog {...context} /> : <CallDialog {...context} />
+    case 'welfare':
+      return <WelfareDialog {...context} />
+    case 'backPain':
+      return <BackPainDialog {...context} />
     case 'complete':
       return <CompleteDialog {...context} onCompleted={onLeft} />
     case 'reopen': {
@@ -77,6 +87,14 @@ export function ThreadDialogs({ kind, clinic, me, onLeft, ...context }: ThreadDi
           act={(reason) => ({ type: 'handBack', reason })}
         />
       )
+    case 'readdress':
+    case 'clearChannel':
+    case 'secondLook':
+      return <UpkeepDialog {...context} kind={kind} />
+    case 'confidential':
+      return <ConfidentialDialog {...context} />
+    case 'reviewBreakGlass':
+      return <ReviewGlassDialog {...context} />
     case 'why':
       return <WhyDialog view={view} timeZone={timeZone} onClose={onClose} />
     case 'history':

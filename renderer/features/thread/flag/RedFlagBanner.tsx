@@ -6,7 +6,8 @@ import { PatientText } from '#renderer/ui/PatientText.tsx'
 import { useTick } from '#renderer/ui/ticker.ts'
 import type { ClinicView } from '#shared/contract/index.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
-import { OUTCOME_WORDS } from '../words.ts'
+import { BranchLines, BranchScript } from '../emergency/BranchLines.tsx'
+import { CallState, NoticeState } from '../emergency/CallState.tsx'
 import { clerkScript, flagSources, flagWordsOf, ladderOf, lookWords, mergedLabel, raisedFlags, TO_DO } from './flagWords.ts'
 import styles from './RedFlagBanner.module.css'
 
@@ -58,11 +59,13 @@ export function RedFlagBanner(props: RedFlagBannerProps): ReactNode {
           ))}
           <span className={styles.source}>Tier {worst.tier}.</span>
         </p>
+        <BranchLines emergency={view.emergency} />
         <div className={styles.told}>
           {look && <p>{look}</p>}
           <Ladder view={view} timeZone={timeZone} />
+          <NoticeState notice={view.emergency.notice} />
         </div>
-        {view.contacts.length > 0 && <p>Call log: {view.contacts.map((contact) => callWords(contact, timeZone)).join(' · ')}</p>}
+        <CallState emergency={view.emergency} timeZone={timeZone} />
         {isClerk && (
           <ul className={styles.script} aria-label="Script for clerks">
             {clerkScript(adviceLine(clinic)).map((line) => (
@@ -70,9 +73,10 @@ export function RedFlagBanner(props: RedFlagBannerProps): ReactNode {
             ))}
           </ul>
         )}
+        {!isClerk && <BranchScript emergency={view.emergency} />}
         <div className={styles.acts}>
           <Button variant="danger" icon={<Phone aria-hidden />} disabledReason={callRefusal ?? undefined} onClick={onCall}>
-            {view.patient?.phone ? `Call ${view.patient.phone}` : 'Call: number not recorded'}
+            {callLabel(view)}
           </Button>
           <Button disabledReason={lowerRefusal ?? undefined} onClick={onNotAFlag}>
             Not a red flag…
@@ -83,8 +87,14 @@ export function RedFlagBanner(props: RedFlagBannerProps): ReactNode {
   )
 }
 
-function callWords({ at, outcome, by }: ThreadView['contacts'][number], timeZone: string): string {
-  return `${formatTime(at, timeZone)} ${OUTCOME_WORDS[outcome].toLowerCase()} (${by})`
+/** PS-21: the number large on the one act; after the tries it leads to the welfare check (D10). */
+function callLabel({ emergency, patient }: ThreadView): string {
+  const { call, welfare } = emergency
+  if (call?.settled === null && welfare?.refusal === null) return 'Welfare check…'
+  const next = call?.numbers.find(({ isNext }) => isNext)
+  if (next) return `Call patient now: ${next.number} (${next.label})`
+  if (call) return call.numbers.length > 0 ? 'Call the patient again…' : 'Call: no number to dial'
+  return patient?.phone ? `Call ${patient.phone}` : 'Call: number not recorded'
 }
 
 function Ladder({ view, timeZone }: Pick<RedFlagBannerProps, 'view' | 'timeZone'>): ReactNode {

@@ -56,23 +56,11 @@ export interface LadderStep {
   isTold: boolean
 }
 
-/** PS-24, D8: who is told when nobody looks, and who has been. The plan is in the clock's ledger, what happened in the trace. */
-export function ladderOf(view: Pick<ThreadView, 'clocks' | 'trace'>): LadderStep[] {
-  const clock = view.clocks.findLast(({ kind }) => kind === 'firstLook')
-  if (!clock) return []
-  return clock.ledger.flatMap((line): LadderStep[] => {
-    const who = line.kind === 'note' ? whoIsTold(line.text) : null
-    if (who === null || line.at === undefined) return []
-    const { at } = line
-    const told = view.trace.find((entry) => entry.at >= at - 1000 && /\btold\b/i.test(entry.text) && entry.text.toLowerCase().includes(who))
-    // Once somebody has looked, the rest of the ladder is never climbed.
-    return told || clock.status !== 'met' ? [{ who, at: told?.at ?? at, isTold: told !== undefined }] : []
-  })
-}
+const STEP_WHO = { pool: 'pool', supervisor: 'supervisor', onCall: 'on-call' } as const
 
-function whoIsTold(text: string): LadderStep['who'] | null {
-  if (!/\btold\b/i.test(text)) return null
-  return (['pool', 'supervisor', 'on-call'] as const).find((who) => text.toLowerCase().includes(who)) ?? null
+/** PS-24, D8: who is told when nobody claims, and who has been. */
+export function ladderOf({ emergency }: Pick<ThreadView, 'emergency'>): LadderStep[] {
+  return emergency.ladder.map(({ step, at, reachedAt }) => ({ who: STEP_WHO[step], at: reachedAt ?? at, isTold: reachedAt !== null }))
 }
 
 /** When the first look was due or given: `First look was due 09:17`. */

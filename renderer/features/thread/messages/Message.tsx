@@ -1,4 +1,4 @@
-import { Paperclip } from 'lucide-react'
+import { Lock, Paperclip } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { cx } from '#renderer/ui/cx.ts'
 import { formatDateTime, formatLongDateTime } from '#renderer/ui/format.ts'
@@ -17,6 +17,8 @@ export interface MessageProps {
   /** The thread's subject: a message that carries the same one does not repeat it. */
   subject: string
   isCurrent: boolean
+  /** When the patient read it (S25); `unread` while that is waited for. */
+  reading?: number | 'unread' | null
   /** Why a reply cannot be sent again; null when it can. */
   retryRefusal: string | null
   onUndo: (replyId: string) => void
@@ -53,6 +55,10 @@ export const Message = memo(function Message(props: MessageProps): ReactNode {
             </>
           )}
         </span>
+        {message.kind === 'patient' && (message.subject.trim() === '' || (message.body.trim() === '' && message.attachments.length === 0)) && (
+          <Tag tone="flag">Data error: {message.subject.trim() === '' ? 'no subject line' : 'no text'} came with this message</Tag>
+        )}
+        {message.isConfidential && <Tag icon={<Lock aria-hidden />}>Confidential</Tag>}
         {message.isRetracted && <Tag tone="flag">Retracted in the portal: entered in error</Tag>}
       </header>
       <p className={styles.body}>

@@ -61,6 +61,7 @@ export function MessageList(props: MessageListProps): ReactNode {
             addressedTo={view.addressedTo}
             subject={view.subject}
             isCurrent={message.messageId === currentId}
+            reading={readingOf(view, message.messageId)}
             retryRefusal={retryRefusal}
             onUndo={onUndo}
             onRetry={onRetry}
@@ -76,6 +77,11 @@ export function MessageList(props: MessageListProps): ReactNode {
       )}
     </div>
   )
+}
+
+/** S25: when the patient read a reply; `unread` while a clock waits for it; null where nothing is known. */
+function readingOf({ upkeep, clocks }: ThreadView, messageId: string): number | 'unread' | null {
+  return upkeep.reads[messageId] ?? (clocks.some(({ kind, status }) => kind === 'unreadByPatient' && status !== 'met') ? 'unread' : null)
 }
 
 function toEnd(scroller: HTMLElement | null): void {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import { SheetIdentity } from '../dialogs/ActSheet.tsx'
+import { AddresseeCard, FoundInMessages, ReplyWindowLines } from '../upkeep/SideSections.tsx'
 import { ClockLedger } from './ClockLedger.tsx'
 import styles from './side.module.css'
 import { Trace } from './Trace.tsx'
@@ -15,6 +16,9 @@ export function WhyDialog({ view, timeZone, onClose }: { view: ThreadView; timeZ
         {view.clocks.map((clock) => (
           <ClockLedger key={clock.clockId} clock={clock} timeZone={timeZone} />
         ))}
+        <ReplyWindowLines view={view} timeZone={timeZone} />
+        <FoundInMessages view={view} />
+        <AddresseeCard view={view} />
       </div>
     </Dialog>
   )

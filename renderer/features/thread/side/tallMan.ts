@@ -15,4 +15,9 @@ export const TALL_MAN: readonly string[] = [
   'QUEtiapine', 'quiNIDine', 'quiNINE', 'risperiDONE', 'rOPINIRole', 'sAXagliptin', 'SITagliptin', 'sulfADIAZINE',
   'sulfaSALAzine', 'sulfiSOXAZOLE', 'SUMAtriptan', 'tiaGABine', 'tiZANidine', 'TOLAZamide', 'TOLBUTamide', 'traMADol',
   'traZODone', 'valACYclovir', 'valGANciclovir', 'vinBLAStine', 'vinCRIStine', 'ZOLMitriptan',
+  // Brands of the same lists, and names that joined them.
+  'cefoTEtan', 'cefOXitin', 'cefTAZidime', 'cycloPHOSphamide', 'inFLIXimab', 'penicillAMINE', 'PEMEtrexed', 'PRALAtrexate',
+  'RABEprazole', 'rifAMPin', 'rifAXIMin', 'riTUXimab', 'SORAfenib', 'SUNItinib', 'CeleBREX', 'CeleXA', 'HumaLOG', 'HumuLIN',
+  'KlonoPIN', 'LaMICtal', 'LamISIL', 'NovoLIN', 'NovoLOG', 'OxyCONTIN', 'PriLOSEC', 'PROzac', 'SEROquel', 'SINEquan', 'TEGretol',
+  'TRENtal', 'ZyPREXA', 'ZyrTEC',
 ]

@@ -1,14 +1,13 @@
-import { CircleCheck, Clock, Eye, Handshake, Hourglass, Link2 } from 'lucide-react'
+import { CircleCheck, Clock, Eye, Handshake, Hourglass } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button } from '#renderer/ui/Button.tsx'
-import { cx } from '#renderer/ui/cx.ts'
 import { formatLongDateTime } from '#renderer/ui/format.ts'
 import { PatientText } from '#renderer/ui/PatientText.tsx'
 import { useMinute } from '#renderer/ui/ticker.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import type { ThreadAction } from '../actions.ts'
 import { dayTime } from '../clockWords.ts'
-import styles from './StateStrips.module.css'
+import { LinkedThreads } from '../upkeep/LinkedThreads.tsx'
+import { ActionButton, Strip } from './Strip.tsx'
 
 export interface StateStripsProps {
   view: ThreadView
@@ -25,9 +24,9 @@ export function StateStrips({ view, timeZone, accept, decline, reopen, wake, onO
   const lowered = [...new Set(view.flags.filter(({ status }) => status === 'lowered').map(({ label, ruleSetVersion }) => (ruleSetVersion === null ? 'raised by hand' : label)))]
   return (
     <>
-      {view.tier === null && lowered.length > 0 && (
+      {view.tier === null && lowered.length > 0 && view.upkeep.secondLook === null && (
         <Strip icon={<Eye aria-hidden />}>
-          <b>Red flag lowered:</b> {lowered.join(', ')}. Who and why: press Y. A second person should look.
+          <b>Red flag lowered:</b> {lowered.join(', ')}. Who and why: press Y.
         </Strip>
       )}
       {view.handOff && <HandOffStrip handOff={view.handOff} timeZone={timeZone} accept={accept} decline={decline} />}
@@ -53,23 +52,9 @@ export function StateStrips({ view, timeZone, accept, decline, reopen, wake, onO
           <b>Snoozed until {formatLongDateTime(view.snoozedUntil, timeZone)}.</b> Wakes at once if the patient writes. The clocks run on.
         </Strip>
       )}
-      {view.links.length > 0 && (
-        <Strip icon={<Link2 aria-hidden />}>
-          {view.links.map((link) => (
-            <button key={link.threadId} type="button" className={styles.link} onClick={() => onOpenThread(link.threadId)}>
-              {LINK_WORDS[link.relation]}: <PatientText text={link.subject} />
-            </button>
-          ))}
-        </Strip>
-      )}
+      <LinkedThreads links={view.links} onOpenThread={onOpenThread} />
     </>
   )
-}
-
-const LINK_WORDS: Record<ThreadView['links'][number]['relation'], string> = {
-  sibling: 'Also sent to another office',
-  lateReply: 'Late reply to',
-  postClosure: 'Follows the completed thread',
 }
 
 /** An offer to a role names its label: as a person would say it. */
@@ -85,6 +70,13 @@ function HandOffStrip({ handOff, timeZone, accept, decline }: HandOffStripProps)
   const what = handOff.kind === 'escalation' ? 'escalates' : 'hands over'
   const since = dayTime(handOff.offeredAt, useMinute(), timeZone)
   const to = ROLE_LABELS[handOff.to] ?? handOff.to
+  if (handOff.kind === 'cover' && !handOff.toMe) {
+    return (
+      <Strip icon={<Handshake aria-hidden />}>
+        <b>Offered to the cover:</b> {handOff.from} is out, so {to} may take this, {since}. Not accepted yet.
+      </Strip>
+    )
+  }
   if (handOff.fromMe) {
     return (
       <Strip icon={<Handshake aria-hidden />} strong action={<ActionButton action={{ ...decline, label: 'Take back' }} />}>
@@ -110,33 +102,7 @@ function HandOffStrip({ handOff, timeZone, accept, decline }: HandOffStripProps)
         </>
       }
     >
-      <b>{handOff.from}</b> {what} this to you, {since}. It counts when you accept.
+      {handOff.kind === 'cover' ? <b>{handOff.from} is out: offered to you as the cover</b> : <><b>{handOff.from}</b> {what} this to you</>}, {since}. It counts when you accept.
     </Strip>
-  )
-}
-
-interface StripProps {
-  icon: ReactNode
-  children: ReactNode
-  action?: ReactNode
-  strong?: boolean
-}
-
-function Strip({ icon, children, action, strong }: StripProps): ReactNode {
-  return (
-    <div className={cx(styles.strip, strong && styles.strong)} role="status">
-      {icon}
-      <p className={styles.words}>{children}</p>
-      {action}
-    </div>
-  )
-}
-
-function ActionButton({ action, primary }: { action: ThreadAction; primary?: boolean }): ReactNode {
-  const { label, kbd, disabledReason, run } = action
-  return (
-    <Button size="dense" variant={primary ? 'primary' : 'plain'} kbd={kbd} disabledReason={disabledReason ?? undefined} onClick={run}>
-      {label}
-    </Button>
   )
 }

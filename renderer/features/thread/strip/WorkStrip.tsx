@@ -18,7 +18,7 @@ export interface WorkStripProps {
   menu: readonly { label: string; actions: readonly ThreadAction[] }[]
 }
 
-/** Who has it, which clocks run, what kind of work it is, and the verbs. */
+/** Who has it and to whom it is addressed (S3), which clocks run, what kind of work it is, and the verbs. */
 export function WorkStrip({ view, timeZone, claim, buttons, menu }: WorkStripProps): ReactNode {
   const clocks = view.clocks.filter((clock) => clock.status !== 'met')
   return (
@@ -47,6 +47,7 @@ export function WorkStrip({ view, timeZone, claim, buttons, menu }: WorkStripPro
           <Owner view={view} />
           {view.pool ? `, in ${view.pool.name}` : ', in no pool yet'}
         </span>
+        {view.addressedTo && <span>Addressed to {view.addressedTo}</span>}
         {view.pool?.name !== WORK_TYPE_WORDS[view.category] && <span>{WORK_TYPE_WORDS[view.category]}</span>}
         {view.disposition && (
           <span className={styles.set}>

@@ -35,7 +35,7 @@ export const SCENES: Record<string, Scene> = {
         staffMessage({ messageId: 'm6', subject: 'knee after the fall', at: NOW - 4_000, body: 'You may drive when it does not hurt to brake.', delivery: 'queued', releaseAt: NOW + 7_000 }),
       ],
       queuedReply: { replyId: 'm6', releaseAt: NOW + 7_000, isMine: true },
-      links: [{ threadId: 't-2', relation: 'sibling', subject: 'knee after the fall (to Dr Wu)' }],
+      links: [{ threadId: 't-2', relation: 'sibling', subject: 'knee after the fall', addressedTo: 'Dr Wu', owner: 'Brooks, PA', state: 'not answered yet', refusal: null }],
       reply: { allowed: true, until: '2026-12-24' },
     }),
   },

@@ -26,7 +26,7 @@ async function open(page: Page, scene: string, theme: string, side: string): Pro
 }
 
 const DIALOGS: readonly [string, (page: Page) => Promise<void>][] = [
-  ['call', (page) => page.getByRole('button', { name: /^Call 510/ }).click()],
+  ['call', (page) => page.getByRole('button', { name: /^Call patient now/ }).click()],
   ['lower', (page) => page.getByRole('button', { name: 'Not a red flag…' }).click()],
   ['why', (page) => page.getByRole('button', { name: 'Why' }).click()],
   ['done', (page) => page.getByRole('button', { name: 'Done', exact: true }).click()],

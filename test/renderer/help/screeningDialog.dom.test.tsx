@@ -1,0 +1,40 @@
+import { beforeEach, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { runCommand } from '#renderer/ui/commandRegistry.ts'
+import type { FakeEngine } from '../fixtures/fakeEngine.ts'
+import { pause, startConsole } from '../fixtures/startConsole.tsx'
+import { violations } from '../ui/axe.ts'
+
+let engine: FakeEngine
+beforeEach(async () => {
+  engine = await startConsole()
+  engine.override('screening.try', () => ({
+    tier: 'D0', soon: false, category: 'refill', findings: [{ ruleId: 'cardiac.x', label: 'Possible heart attack', tier: 'D0', source: 'R3', words: ['chest hurts'] }],
+    marks: [{ field: 'body', start: 3, end: 14, label: 'Possible heart attack' }], voided: [],
+  }))
+  engine.override('screening.rules', () => ({
+    ruleSetVersion: 'en-9', firings: 50, dismissedShare: 0.9,
+    rules: [
+      { ruleId: 'a.quiet', group: 'cardiac', label: 'Possible heart attack', tier: 'D0', source: 'R3', isUnread: false, fired: 80, confirmed: 60, dismissed: 4, asksForReview: false },
+      { ruleId: 'z.noisy', group: 'seizure', label: 'Seizure', tier: 'D0', source: '†', isUnread: true, fired: 60, confirmed: 1, dismissed: 59, asksForReview: true },
+    ],
+  }))
+  await expect.poll(() => runCommand('help.screening')).toBe(true)
+})
+
+it('D9: the bench shows what fires, on which words, by which rule and source', async () => {
+  await userEvent.fill(page.getByRole('textbox', { name: 'Message', exact: true }), 'my chest hurts')
+  await expect.element(page.getByText('rule cardiac.x, source R3')).toBeVisible()
+  await expect.element(page.getByText(/^D0: call now/)).toBeVisible()
+  expect(document.querySelector('mark')?.textContent).toContain('chest hurts')
+  expect(await violations()).toEqual([])
+  await pause(400)
+  expect(engine.callsOf('screening.try')).toHaveLength(1)
+})
+
+it('PS-25: a rule that asks for review stands first and says so', async () => {
+  await page.getByRole('tab', { name: /Rules and what became/ }).click()
+  await expect.element(page.getByText('1 rule asks for review.')).toBeVisible()
+  await expect.element(page.getByRole('row').nth(1)).toHaveTextContent('Asks for review')
+  expect(await violations()).toEqual([])
+})
