@@ -21,7 +21,7 @@ describe('screen: NDJSON in, NDJSON out', () => {
     )
     expect(code).toBe(0)
     expect(output.map(({ id }) => id)).toEqual(['a', 'b'])
-    expect(output[0]).toMatchObject({ redFlags: ['breathing'], soon: false, tier: 'D0' })
+    expect(output[0]).toMatchObject({ redFlags: expect.arrayContaining(['breathing']), soon: false, tier: 'D0' })
     const place = { field: 'body', start: body.indexOf('lips'), end: body.length - 1 }
     expect(output[0]?.['evidence']).toContainEqual({ rule: expect.stringMatching(/^breathing\./), ...place })
     expect(output[1]).toMatchObject({ redFlags: [], soon: false, category: 'scheduling', tier: null, evidence: [] })
@@ -46,14 +46,16 @@ describe('screen: NDJSON in, NDJSON out', () => {
     expect(written.join('')).not.toMatch(/Marigold|secret|crushing/)
   })
 
-  it('screens at least a thousand messages a second beside other work', async () => {
+  it('screens at least a thousand messages in a second of one core', async () => {
     const lines = Array.from({ length: 1000 }, (_, index) =>
       JSON.stringify({ id: `m${index}`, subject: 'question', body: `Could you renew my pills? I walk ${index} steps. No chest pain.` }))
     await run(lines[0] ?? '')
-    const started = performance.now()
+    // Processor time of this process: what other programs of a busy machine take does not count.
+    const before = process.cpuUsage()
     const { code } = await run(...lines)
+    const { user, system } = process.cpuUsage(before)
     expect(code).toBe(0)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect((user + system) / 1000).toBeLessThan(1000)
   })
 })
 
@@ -61,7 +63,7 @@ describe('screen --score: labelled NDJSON in, figures out', () => {
   const labelled = [
     { id: '1', subject: '', body: 'crushing chest pain since noon', redFlags: ['cardiac'], category: 'symptom', source: 'authored' },
     { id: '2', subject: '', body: 'my cat hid under the sofa', redFlags: ['stroke'], category: 'other', source: 'authored' },
-    { id: '3', subject: '', body: 'Please refill my metoprolol, ninety days.', redFlags: [], category: 'refill', source: 'authored' },
+    { id: '3', subject: '', body: 'Please refill my metoprolol, ninety days.', redFlags: [], category: 'refill', source: 'authored', tags: ['easy'] },
     { id: '4', subject: '', body: 'Is there a cure for gout?', redFlags: [], category: 'general_question', source: 'MeQSum' },
   ].map((message) => JSON.stringify(message))
 
@@ -78,6 +80,10 @@ describe('screen --score: labelled NDJSON in, figures out', () => {
     expect(text).toMatch(/real: 1 messages\n\s+sensitivity\s+–\s+0\/0.*\n\s+specificity\s+100\.0 %\s+1\/1/)
     expect(text).toMatch(/cardiac\s+100\.0 %\s+1\/1\s+100\.0 %\s+1\/1/)
     expect(text).toMatch(/all groups\s+50\.0 %\s+1\/2/)
+    expect(text).toMatch(/D0: 2 messages, 1 missed, 0 with a less urgent tier/)
+    expect(text).toMatch(/keyword search, sens\.\s+50\.0 %\s+1\/2/)
+    expect(text).toMatch(/all groups, keyword search\s+50\.0 %\s+1\/2/)
+    expect(text).toMatch(/easy\s+100\.0 %\s+1\/1/)
     expect(text).toMatch(/\d+ messages a second/)
   })
 

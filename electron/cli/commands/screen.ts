@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { CompiledRuleSet } from '#shared/domain/screening/compiledRuleSet.ts'
 import { screenMessage } from '#shared/domain/screening/screenMessage.ts'
 import { loadRuleSet } from '#electron/screening/loadRuleSet.ts'
+import { keywordSearch } from './keywordSearch.ts'
 import type { LabelledMessage } from './scoreTable.ts'
 import { scoreTable } from './scoreTable.ts'
 
@@ -11,6 +12,7 @@ const lineSchema = z.object({ id: z.string(), subject: z.string().default(''), b
 /** A labelled message; `source` tells authored from real ones. */
 const labelledSchema = lineSchema.extend({
   redFlags: z.array(z.string()), category: z.string().optional(), source: z.string().optional(),
+  tags: z.array(z.string()).optional(),
 })
 const idOnlySchema = z.object({ id: z.string() })
 
@@ -67,13 +69,19 @@ const labelledLine = (line: string): z.infer<typeof labelledSchema> | undefined 
 
 const PASSES = 5
 
-/** Milliseconds of the fastest of a few passes over all messages: the first ones only warm the program up. */
+/** Milliseconds of processor time: not those that other programs of a busy machine took. */
+const processorTime = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+/** Processor milliseconds of the fastest of a few passes over all messages: the first ones only warm the program up. */
 const fastestPass = (messages: readonly { readonly subject: string; readonly body: string }[], rules: CompiledRuleSet): number => {
   let fastest = Number.POSITIVE_INFINITY
   for (let pass = 0; pass < PASSES; pass += 1) {
-    const started = performance.now()
+    const started = processorTime()
     for (const message of messages) screenMessage(message, rules)
-    fastest = Math.min(fastest, performance.now() - started)
+    fastest = Math.min(fastest, processorTime() - started)
   }
   return fastest
 }
@@ -88,7 +96,7 @@ export const scoreLines = async (
   write: (text: string) => unknown,
   rules: CompiledRuleSet = loadRuleSet(sourceRulesDirectory()),
 ): Promise<number> => {
-  const scored: { message: LabelledMessage; result: ReturnType<typeof screenMessage> }[] = []
+  const scored: { message: LabelledMessage; result: ReturnType<typeof screenMessage>; naive: readonly string[] }[] = []
   const messages: { subject: string; body: string }[] = []
   let unread = 0
   for await (const line of lines) {
@@ -100,9 +108,9 @@ export const scoreLines = async (
     }
     const { subject, body } = message
     messages.push({ subject, body })
-    scored.push({ message, result: screenMessage({ subject, body }, rules) })
+    scored.push({ message, result: screenMessage({ subject, body }, rules), naive: keywordSearch({ subject, body }) })
   }
-  write(scoreTable(scored, fastestPass(messages, rules)))
+  write(scoreTable(scored, fastestPass(messages, rules), rules.cues?.tiers))
   if (unread > 0) write(`${unread} lines without readable labels\n`)
   return unread > 0 ? 1 : 0
 }

@@ -1,11 +1,8 @@
+import { outputIndex } from './compileCues.ts'
 import type { CompiledFeature, CompiledRuleSet } from './compiledRuleSet.ts'
 import type { WorkType } from './findings.ts'
 import type { MatchSession } from './matchSession.ts'
 import type { Weighing } from './weighCues.ts'
-import { outputIndex } from './weighCues.ts'
-
-/** Cue that a found red flag shows by itself: such a message mostly tells of a complaint. */
-const RED_FLAG_CUE = 'cue.red-flag'
 
 type Places = Readonly<Record<CompiledFeature['place'], Uint8Array>>
 
@@ -33,15 +30,6 @@ const placesOf = (session: MatchSession, rules: CompiledRuleSet): Places => {
   return places
 }
 
-const isShown = (feature: CompiledFeature, session: MatchSession, within: Uint8Array): boolean => {
-  for (const pattern of feature.match) {
-    let all = true
-    for (const part of pattern) all = all && stands(part.sequences, session, within)
-    if (all) return true
-  }
-  return false
-}
-
 const stands = (sequences: readonly number[], session: MatchSession, within: Uint8Array): boolean => {
   for (const sequence of sequences) {
     if (!session.mayMatch(sequence)) continue
@@ -51,27 +39,33 @@ const stands = (sequences: readonly number[], session: MatchSession, within: Uin
   return false
 }
 
-/**
- * Work type by weighted cues: the bias of each type plus the weights of every cue that the subject or body shows. Rules
- * for one cue count once, however often it stands there. Ties go to the type that stands first in WORK_TYPES.
- */
-export const classifyWorkType = (
-  session: MatchSession, rules: CompiledRuleSet, flagged: boolean, weighing?: Weighing,
-): WorkType => {
+const isShown = (feature: CompiledFeature, session: MatchSession, within: Uint8Array): boolean => {
+  for (const pattern of feature.match) {
+    let all = true
+    for (const part of pattern) all = all && stands(part.sequences, session, within)
+    if (all) return true
+  }
+  return false
+}
+
+/** For each work-type cue of the rule set whether subject or body shows it in its place. */
+export const shownAsks = (session: MatchSession, rules: CompiledRuleSet): readonly boolean[] => {
   const places = placesOf(session, rules)
+  return rules.features.map((feature) => isShown(feature, session, places[feature.place]))
+}
+
+/**
+ * Work type by weighted cues: the bias of each type, the weights that the features carry themselves, and the weights of
+ * all cues. Ties go to the type that stands first in WORK_TYPES.
+ */
+export const classifyWorkType = (asks: readonly boolean[], rules: CompiledRuleSet, weighing?: Weighing): WorkType => {
   const scores = rules.workTypes.map((workType, index) =>
     (rules.workTypeBias[index] ?? 0) + (weighing?.scores[outputIndex(workType)] ?? 0))
-  for (const feature of rules.features) {
-    if (!isShown(feature, session, places[feature.place]) && !(flagged && feature.id === RED_FLAG_CUE)) continue
-    for (let index = 0; index < scores.length; index += 1) scores[index] = (scores[index] ?? 0) + (feature.weights[index] ?? 0)
-  }
+  rules.features.forEach(({ weights }, feature) => {
+    if (asks[feature] !== true) return
+    for (let index = 0; index < scores.length; index += 1) scores[index] = (scores[index] ?? 0) + (weights[index] ?? 0)
+  })
   let best = 0
   for (let index = 1; index < scores.length; index += 1) if ((scores[index] ?? 0) > (scores[best] ?? 0)) best = index
   return rules.workTypes[best] ?? 'other'
-}
-
-/** The cues of a message by name, for fitting and for explaining a work type. */
-export const shownCues = (session: MatchSession, rules: CompiledRuleSet, flagged: boolean): readonly boolean[] => {
-  const places = placesOf(session, rules)
-  return rules.features.map((feature) => (flagged && feature.id === RED_FLAG_CUE) || isShown(feature, session, places[feature.place]))
 }

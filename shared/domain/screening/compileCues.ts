@@ -1,12 +1,17 @@
-import type { CueKind } from './cueKeys.ts'
-import { cueStem, parseCueKey } from './cueKeys.ts'
+import { CONCEPT_FORMS } from './conceptForms.ts'
+import type { CueFamily } from './cueKeys.ts'
+import { CUE_FAMILIES, cueStem, familyOf } from './cueKeys.ts'
 import type { RedFlagGroup, Tier } from './findings.ts'
 import { RED_FLAG_GROUPS, WORK_TYPES } from './findings.ts'
 import type { WeighingData } from './ruleSetSchema.ts'
+import { CONTEXTS } from './ruleSetSchema.ts'
+import type { NumberTable } from './numberTable.ts'
+import { numberTable } from './numberTable.ts'
 
-/** What a cue speaks for: a flag of any kind, one group, one work type. */
-export const CUE_OUTPUTS = ['any', ...RED_FLAG_GROUPS, ...WORK_TYPES] as const
+/** What a cue speaks for: a flag of any kind, one group, the mark `soon`, one work type. */
+export const CUE_OUTPUTS = ['any', ...RED_FLAG_GROUPS, 'soon', ...WORK_TYPES] as const
 export type CueOutput = (typeof CUE_OUTPUTS)[number]
+export const outputIndex = (output: CueOutput): number => CUE_OUTPUTS.indexOf(output)
 
 /** Weighted cues ready for use. Cues are numbered; `weights` holds CUE_OUTPUTS.length figures for each. */
 export interface CompiledCues {
@@ -14,34 +19,39 @@ export interface CompiledCues {
   readonly keys: readonly string[]
   /** Number of the stem of a word; -1 when no cue knows it. */
   readonly stemOf: (word: string) => number
+  /** Cue of a stem by its number, -1 when it has none. */
   readonly words: Int32Array
-  readonly voided: Int32Array
-  /** Cue by first stem × stemCount + second stem. */
-  readonly row: ReadonlyMap<number, number>
-  readonly near: ReadonlyMap<number, number>
+  /** Cue by (first stem × stemCount + second stem) × 2, + 1 when not in a row. */
+  readonly pairs: NumberTable
   readonly stemCount: number
-  readonly readings: readonly { readonly cue: number; readonly sequences: readonly number[] }[]
+  /** Cue by concept × CONCEPT_FORMS + form, -1 when it has none. */
+  readonly concepts: Int32Array
+  /** Cue by first concept × number of concepts + second. */
+  readonly conceptPairs: NumberTable
+  readonly rules: ReadonlyMap<string, number>
+  /** Cue of a work-type feature by its number, -1 when it has none. */
+  readonly asks: Int32Array
   readonly weights: Float32Array
   readonly bias: Float32Array
-  readonly threshold: number
-  readonly localThreshold: number
-  readonly mostAgainst: number
-  readonly anyRule: number
-  readonly ruleShares: ReadonlyMap<string, number>
-  readonly perGroup: number
-  readonly perRule: number
-  readonly groupFloor: number
+  /** What a sum is divided by: the number of cues of the family to this power. */
+  readonly powers: Readonly<Record<CueFamily, number>>
+  readonly settings: Omit<WeighingData, 'bias' | 'powers'>
   readonly tiers: Readonly<Record<RedFlagGroup, Tier>>
-  readonly source: string
 }
 
 const CACHE_LIMIT = 20_000
 
-const outputOf = (name: string): number => CUE_OUTPUTS.findIndex((output) => output === name)
+const outputs: ReadonlyMap<string, number> = new Map(CUE_OUTPUTS.map((name, index) => [name, index]))
 
-/** @throws Error in words when a weight cannot be read. `sequencesOf` compiles the pattern of a reading. */
+const formOf = (key: string): number => {
+  if (key.startsWith('-')) return 1
+  const context = CONTEXTS.findIndex((name) => key.startsWith(name))
+  return context < 0 ? 0 : 2 + context
+}
+
+/** @throws Error in words when a weight cannot be read. Unknown concepts and features are refused by name. */
 export const compileCues = (
-  data: WeighingData, cues: Readonly<Record<string, string>>, sequencesOf: (pattern: string) => readonly number[],
+  data: WeighingData, cues: Readonly<Record<string, string>>, conceptKeys: readonly string[], featureIds: readonly string[],
 ): CompiledCues => {
   const keys = Object.keys(cues)
   const width = CUE_OUTPUTS.length
@@ -53,33 +63,55 @@ export const compileCues = (
     stems.set(stem, stems.size)
     return stems.size - 1
   }
-  const placed: { readonly cue: number; readonly kind: CueKind; readonly stems: readonly number[] }[] = []
-  const readings: { cue: number; sequences: readonly number[] }[] = []
+  const conceptNumbers = new Map(conceptKeys.map((key, index) => [key, index]))
+  const conceptNumber = (key: string): number => {
+    const known = conceptNumbers.get(key)
+    if (known === undefined) throw new Error(`no concept is called "${key}"`)
+    return known
+  }
+  const wordCues: (readonly [number, number])[] = []
+  const pairCues: (readonly [number, number, number, number])[] = []
+  const concepts = new Int32Array(conceptKeys.length * CONCEPT_FORMS).fill(-1)
+  const conceptPairs: (readonly [number, number])[] = []
+  const rules = new Map<string, number>()
+  const asks = new Int32Array(featureIds.length).fill(-1)
+  const place: Record<CueFamily, (key: string, cue: number) => void> = {
+    word: (key, cue) => wordCues.push([stemNumber(key), cue]),
+    pair: (key, cue) => {
+      const [first = '', second = ''] = key.split(key.includes(' ~ ') ? ' ~ ' : ' ')
+      pairCues.push([stemNumber(first), stemNumber(second), key.includes(' ~ ') ? 1 : 0, cue])
+    },
+    concept: (key, cue) => {
+      concepts[conceptNumber(key.slice(key.search(/[@{]/))) * CONCEPT_FORMS + formOf(key)] = cue
+    },
+    conceptPair: (key, cue) => {
+      const [first = '', second = ''] = key.split(' ')
+      conceptPairs.push([conceptNumber(first) * conceptKeys.length + conceptNumber(second), cue])
+    },
+    rule: (key, cue) => rules.set(key, cue),
+    ask: (key, cue) => {
+      const feature = featureIds.indexOf(key.slice(1))
+      if (feature < 0) throw new Error(`no work-type cue is called "${key.slice(1)}"`)
+      asks[feature] = cue
+    },
+  }
   keys.forEach((key, cue) => {
     for (const part of (cues[key] ?? '').split(',')) {
       const [name = '', figure = ''] = part.trim().split(' ')
-      const output = outputOf(name)
+      const output = outputs.get(name)
       const weight = Number(figure)
-      if (output < 0 || figure === '' || !Number.isFinite(weight)) throw new Error(`"${part.trim()}" is not an output and its weight`)
+      if (output === undefined || figure === '' || !Number.isFinite(weight)) throw new Error(`"${part.trim()}" is not an output and its weight`)
       weights[cue * width + output] = weight
     }
-    const parsed = parseCueKey(key)
-    if (parsed.kind === 'reading') readings.push({ cue, sequences: sequencesOf(key) })
-    else placed.push({ cue, kind: parsed.kind, stems: parsed.stems.map(stemNumber) })
+    place[familyOf(key)](key, cue)
   })
   const words = new Int32Array(stems.size).fill(-1)
-  const voided = new Int32Array(stems.size).fill(-1)
-  const row = new Map<number, number>()
-  const near = new Map<number, number>()
-  for (const { cue, kind, stems: [first = 0, second = 0] } of placed) {
-    if (kind === 'word') words[first] = cue
-    else if (kind === 'voided') voided[first] = cue
-    else (kind === 'row' ? row : near).set(first * stems.size + second, cue)
-  }
+  for (const [stem, cue] of wordCues) words[stem] = cue
+  const pairs = numberTable(pairCues.map(([first, second, near, cue]) => [(first * stems.size + second) * 2 + near, cue]))
   const bias = new Float32Array(width)
   for (const [name, value] of Object.entries(data.bias)) {
-    const output = outputOf(name)
-    if (output < 0) throw new Error(`bias: "${name}" is no output`)
+    const output = outputs.get(name)
+    if (output === undefined) throw new Error(`bias: "${name}" is no output`)
     bias[output] = value
   }
   const cache = new Map<string, number>()
@@ -91,10 +123,10 @@ export const compileCues = (
     cache.set(word, stem)
     return stem
   }
-  const { threshold, localThreshold, mostAgainst, anyRule, perGroup, perRule, groupFloor, tiers, source } = data
+  const { bias: _bias, powers, ...settings } = data
+  const allPowers = Object.fromEntries(CUE_FAMILIES.map((family) => [family, powers[family] ?? 0])) as Record<CueFamily, number>
   return {
-    count: keys.length, keys, stemOf, words, voided, row, near, stemCount: stems.size, readings, weights, bias,
-    threshold, localThreshold, mostAgainst, anyRule, perGroup, perRule, groupFloor, tiers, source,
-    ruleShares: new Map(Object.entries(data.ruleShares)),
+    count: keys.length, keys, stemOf, words, pairs, stemCount: stems.size, concepts, conceptPairs: numberTable(conceptPairs), rules, asks, weights, bias,
+    powers: allPowers, settings, tiers: data.tiers,
   }
 }

@@ -155,6 +155,13 @@ class Compiler {
     return this.sequences.length - 1
   }
 
+  /** Symbol of a reading, e.g. `{age<3}`. @throws RuleSetError when the text is no reading. */
+  reading(text: string): number {
+    const symbol = this.sequences[this.pattern(text, `reading ${text}`)[0]?.sequences[0] ?? -1]?.symbols[0]
+    if (symbol === undefined || this.readingTests[symbol] === undefined) throw new RuleSetError(`weighing: readings: "${text}" is no reading`)
+    return symbol
+  }
+
   pattern(text: string, where: string): CompiledPattern {
     try {
       return parsePattern(text).map((part): CompiledPart =>
@@ -182,12 +189,13 @@ const guardedPatterns = (
   return { patternsByGuard, openPatterns }
 }
 
-const cuesOf = (weighing: WeighingData, cues: Readonly<Record<string, string>>, compiler: Compiler): CompiledCues => {
-  const sequencesOf = (text: string): readonly number[] => compiler.pattern(text, `cue ${text}`)[0]?.sequences ?? []
+const cuesOf = (
+  weighing: WeighingData, cues: Readonly<Record<string, string>>, concepts: CompiledRuleSet['cueConcepts'], features: readonly string[],
+): CompiledCues => {
   try {
-    return compileCues(weighing, cues, sequencesOf)
+    return compileCues(weighing, cues, concepts.map(({ key }) => key), features)
   } catch (error) {
-    throw error instanceof RuleSetError ? error : new RuleSetError(`cues: ${error instanceof Error ? error.message : String(error)}`)
+    throw new RuleSetError(`cues: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
@@ -234,7 +242,11 @@ export const compileRuleSet = (data: unknown): CompiledRuleSet => {
     place: feature.place ?? ('message' as const),
     weights: WORK_TYPES.map((workType) => feature.weights[workType] ?? 0),
   }))
-  const cues = file.weighing === undefined ? undefined : cuesOf(file.weighing, file.cues, compiler)
+  const cueConcepts = [
+    ...Object.keys(file.concepts).filter((name) => !name.startsWith('reading.')).map((name) => ({ key: `@${name}`, symbol: compiler.concept(name) })),
+    ...(file.weighing?.readings ?? []).map((key) => ({ key, symbol: compiler.reading(key) })),
+  ]
+  const cues = file.weighing === undefined ? undefined : cuesOf(file.weighing, file.cues, cueConcepts, features.map(({ id }) => id))
   const contextSymbols = Object.fromEntries(CONTEXT_CONCEPTS.map((name) => [name, compiler.concept(name)]))
   return {
     version: file.version,
@@ -252,6 +264,8 @@ export const compileRuleSet = (data: unknown): CompiledRuleSet => {
     ...guardedPatterns(rules, compiler.guards),
     contextSymbols: contextSymbols as CompiledRuleSet['contextSymbols'],
     rules,
+    rulesById: new Map(rules.map((rule) => [rule.id, rule])),
+    cueConcepts,
     workTypes: WORK_TYPES,
     workTypeBias: WORK_TYPES.map((workType) => file.workTypeBias[workType] ?? 0),
     features,

@@ -69,9 +69,12 @@ export interface CompiledRuleSet {
   readonly openPatterns: readonly number[]
   readonly contextSymbols: Readonly<Record<(typeof CONTEXT_CONCEPTS)[number], number>>
   readonly rules: readonly CompiledRule[]
+  readonly rulesById: ReadonlyMap<string, CompiledRule>
   readonly workTypes: readonly WorkType[]
   readonly workTypeBias: readonly number[]
   readonly features: readonly CompiledFeature[]
+  /** Concepts and readings that are cues, by their key (`@pain`, `{age<3}`). */
+  readonly cueConcepts: readonly { readonly key: string; readonly symbol: number }[]
   /** Absent in a rule set without weighted cues: then the rules decide alone. */
   readonly cues: CompiledCues | undefined
 }

@@ -1,11 +1,19 @@
 /**
- * Keys of the weighted cues. A cue is one word in its stem, two stems in a row, or two stems with one or two words
- * between them; a stem that a context voids (denied, past, other people, quoted ...) is a cue of its own.
+ * A cue is one thing that a message shows and that has a weight (cues.en.v1.yaml). Words count by their stem and
+ * whatever their context; what a context voids is told by the concepts and rules.
  *
- *   chest          stands for itself          -chest         voided by its context
- *   chest tight    in a row                   chest ~ tight  one or two words between
- *   {temperature>=100.4}   a reading
+ *   chest                     a word of the subject or body
+ *   chest tight               two in a row          chest ~ tight    one or two words between, in one sentence
+ *   @pain  {age<3}            a concept or a reading that stands in no context
+ *   -@pain                    the same, voided       negated@pain     by which context
+ *   @chest @pain              both in one sentence, neither voided
+ *   !cardiac.fainted          a rule that fired      -!cardiac.fainted   one that a context held back
+ *   !!cardiac  -!!cardiac     any rule of a group    !!2                 groups with a rule that fired
+ *   ?negated                  the message has such a context
+ *   =refill.ask               a cue for the work type
  */
+export const CUE_FAMILIES = ['word', 'pair', 'concept', 'conceptPair', 'rule', 'ask'] as const
+export type CueFamily = (typeof CUE_FAMILIES)[number]
 
 const ENDINGS = ['ing', 'ed', 'es', 's', 'ly'] as const
 const LONGEST_STEM = 8
@@ -27,19 +35,11 @@ export const cueStem = (word: string): string => {
   return stem
 }
 
-export type CueKind = 'word' | 'voided' | 'row' | 'near' | 'reading'
+export const pairKey = (first: string, second: string, inARow: boolean): string => `${first}${inARow ? ' ' : ' ~ '}${second}`
 
-export interface CueKey {
-  readonly kind: CueKind
-  /** One stem, or two for `row` and `near`; the pattern for a reading. */
-  readonly stems: readonly string[]
-}
-
-export const parseCueKey = (key: string): CueKey => {
-  if (key.startsWith('{')) return { kind: 'reading', stems: [key] }
-  if (key.startsWith('-')) return { kind: 'voided', stems: [key.slice(1)] }
-  const near = key.split(' ~ ')
-  if (near.length === 2) return { kind: 'near', stems: near }
-  const row = key.split(' ')
-  return row.length === 2 ? { kind: 'row', stems: row } : { kind: 'word', stems: [key] }
+export const familyOf = (key: string): CueFamily => {
+  if (key.startsWith('=')) return 'ask'
+  if (/^-?[!?]/.test(key)) return 'rule'
+  if (/[@{]/.test(key)) return /^[@{]\S+ [@{]/.test(key) ? 'conceptPair' : 'concept'
+  return key.includes(' ') ? 'pair' : 'word'
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CUE_FAMILIES } from './cueKeys.ts'
 import { RED_FLAG_GROUPS, TIERS, WORK_TYPES } from './findings.ts'
 
 /** Why a sign that is named in a text is not a present sign of the patient (D9). */
@@ -69,33 +70,41 @@ export const workTypeFeatureSchema = z.strictObject({
    * anywhere in subject and body when absent.
    */
   place: z.enum(['subject', 'request', 'opening', 'closing']).optional(),
-  weights: workTypeWeights,
+  /** Weights by hand; the fitted ones stand in the cues as `=id`. */
+  weights: workTypeWeights.default({}),
 })
 
-/**
- * How the weighted cues decide together with the rules. A message raises a flag when the cues for `any` and the rules
- * that fired reach `threshold`.
- */
+/** How the weighted cues decide together with the rules: decideFindings. Scores are logarithms of odds. */
 export const weighingSchema = z.strictObject({
+  /** From this on a message is flagged: score for any flag and share of the surest group (flagScore). */
   threshold: z.number(),
-  /** The same for the sentences around the words of the rules alone. */
+  /** What must come on top of it when only a rule of the mark `soon` fired: a person is called anyway. */
+  besideSoon: z.number(),
+  /** The same for the sentences around the words of the rules that fired, taken as a message of their own. */
   localThreshold: z.number(),
-  /** The most that cues can take away from rules that fired: a sure rule cannot be talked down. */
-  mostAgainst: z.number(),
-  /** Counted once for the surest rule that fired: its own figure, or this when it has none. */
-  anyRule: z.number(),
-  ruleShares: z.record(z.string(), z.number()).default({}),
-  /** Counted for each further group and rule. */
-  perGroup: z.number(),
-  perRule: z.number(),
-  /** A group that a rule names is dropped below this when the message has another. */
-  groupFloor: z.number(),
+  /** How much of the score of the surest group counts for a flag beside the score for any. */
+  groupShare: z.number().min(0).max(2),
+  /** Score from which a flagged message has the group. */
+  groupThresholds: z.partialRecord(z.enum(RED_FLAG_GROUPS), z.number()),
+  /** Score from which the mark `soon` is set, with a rule for it and without. */
+  soonWithRule: z.number(),
+  soonThreshold: z.number(),
+  soonTier: z.enum(TIERS),
+  /** Sums of a family are divided by the number of its cues to this power: long messages show more. */
+  powers: z.partialRecord(z.enum(CUE_FAMILIES), z.number().min(0).max(1)),
   bias: z.record(z.string(), z.number()),
   /** Tier of a group that only the cues name. */
   tiers: z.record(z.enum(RED_FLAG_GROUPS), z.enum(TIERS)),
+  /** Readings that are cues beside the concepts, e.g. `{age<3}`. */
+  readings: z.array(z.string()).default([]),
   source: z.string().min(1),
 })
 export type WeighingData = z.infer<typeof weighingSchema>
+
+const linesOfCues = (text: string): Record<string, string> => Object.fromEntries(text.split('\n').flatMap((line) => {
+  const colon = line.indexOf(': ')
+  return colon < 0 ? [] : [[line.slice(0, colon), line.slice(colon + 2)]]
+}))
 
 /** One rule file. Files of a set are merged: versions must agree, names must be unique. */
 export const ruleFileSchema = z.strictObject({
@@ -107,8 +116,8 @@ export const ruleFileSchema = z.strictObject({
   workTypes: z.array(workTypeFeatureSchema).default([]),
   /** Real words that a spelling correction must leave alone. */
   ordinaryWords: z.array(z.string()).default([]),
-  /** Cues and their weights, e.g. `chest tight: any 0.31, cardiac 1.20`; keys as in cueKeys.ts. */
-  cues: z.record(z.string(), z.string()).default({}),
+  /** Cues and their weights, e.g. `chest tight: any 0.31, cardiac 1.20`; keys as in cueKeys.ts. Or one text with a cue a line. */
+  cues: z.union([z.record(z.string(), z.string()), z.string().transform(linesOfCues)]).default({}),
   weighing: weighingSchema.optional(),
 })
 export type RuleFile = z.infer<typeof ruleFileSchema>

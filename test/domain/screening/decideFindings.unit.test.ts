@@ -1,49 +1,92 @@
 import { describe, expect, it } from 'vitest'
-import { cueStem, parseCueKey } from '#shared/domain/screening/cueKeys.ts'
+import { cueStem, familyOf, pairKey } from '#shared/domain/screening/cueKeys.ts'
 import { compileRuleSet } from '#shared/domain/screening/compileRuleSet.ts'
 import { CONTEXT_CONCEPTS } from '#shared/domain/screening/ruleSetSchema.ts'
 import { RED_FLAG_GROUPS } from '#shared/domain/screening/findings.ts'
 import { screenMessage } from '#shared/domain/screening/screenMessage.ts'
 import { flagsOf, rules, screen } from './rules.ts'
 
-const concepts = { ...Object.fromEntries(CONTEXT_CONCEPTS.map((name) => [name, ['zzz']])), 'context.negation': ['no'] }
+const concepts = {
+  ...Object.fromEntries(CONTEXT_CONCEPTS.map((name) => [name, ['zzz']])), 'context.negation': ['no'], beast: ['elephant|tiger'],
+}
 const weighing = {
-  threshold: 1, localThreshold: 1, mostAgainst: 9, anyRule: 2, perGroup: 0.5, perRule: 0.3, groupFloor: -3, bias: { any: -1 },
-  tiers: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 'D1'])), source: 'test',
+  threshold: 1, localThreshold: 99, besideSoon: 1, groupShare: 0, groupThresholds: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 1])),
+  soonWithRule: -1, soonThreshold: 1, soonTier: 'D2', powers: {}, bias: { any: -1 },
+  tiers: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 'D1'])), readings: ['{age<3}'], source: 'test',
 }
 const rule = { id: 'test.one', group: 'stroke', tier: 'D0', source: 'R4', match: ['face droops'] }
-const small = (cues: Readonly<Record<string, string>>): ReturnType<typeof compileRuleSet> =>
-  compileRuleSet({ version: 'test-1', concepts, rules: [rule], weighing, cues })
-const says = (body: string, cues: Readonly<Record<string, string>>): ReturnType<typeof screenMessage> =>
-  screenMessage({ subject: '', body }, small(cues))
+const small = (cues: Readonly<Record<string, string>> | string, more: object = {}): ReturnType<typeof compileRuleSet> =>
+  compileRuleSet({ version: 'test-1', concepts, rules: [rule], weighing: { ...weighing, ...more }, cues })
+const says = (body: string, cues: Readonly<Record<string, string>> | string, more: object = {}): ReturnType<typeof screenMessage> =>
+  screenMessage({ subject: '', body }, small(cues, more))
 
 describe('D9: rules and weighted cues decide together', () => {
   it('cues alone raise a flag, with their group, tier, source and telling words', () => {
-    const { findings, redFlags } = says('elephant sits here', { eleph: 'cardiac 1', 'elephant sit': 'any 9', elephant: 'any 9, cardiac 9' })
+    const { findings, redFlags } = says('it sits here, an elephant', { elephant: 'any 9, cardiac 9' })
     expect(redFlags).toEqual(['cardiac'])
-    expect(findings[0]).toMatchObject({ ruleId: 'cardiac.cues', tier: 'D1', source: 'test', spans: [{ field: 'body', start: 0, end: 8 }] })
+    expect(findings[0]).toMatchObject({ ruleId: 'cardiac.cues', tier: 'D1', source: 'test' })
+    expect(findings[0]?.spans.some(({ start, end }) => start <= 17 && end >= 25)).toBe(true)
   })
 
-  it('a rule stands without any cue, and against a weak one', () => {
-    expect(says('face droops', {}).redFlags).toEqual(['stroke'])
-    expect(says('thanks face droops', { thank: 'any -0.5' }).redFlags).toEqual([])
-    expect(says('thanks. Face droops', { thank: 'any -9' }).redFlags).toEqual(['stroke'])
+  it('a rule that fired is the evidence of its group, and its weight decides with the others', () => {
+    const cues = { '!test.one': 'any 3, stroke 3', thank: 'any -0.5', lol: 'any -9' }
+    expect(says('thanks face droops', cues).findings).toMatchObject([{ ruleId: 'test.one', tier: 'D0', spans: [{ start: 7, end: 18 }] }])
+    expect(says('lol face droops', cues).redFlags).toEqual([])
   })
 
-  it('a denied cue is not the cue', () => {
-    expect(says('no elephant', { elephant: 'any 9' }).redFlags).toEqual([])
-    expect(says('no elephant', { '-elephant': 'any 9, cardiac 1' }).redFlags).toEqual([])
+  it('the surest group counts for a flag by its share', () => {
+    const cues = { elephant: 'any 1, seizure 4', tiger: 'any 1, seizure 1' }
+    expect(says('elephant', cues, { groupShare: 0.5 }).redFlags).toEqual(['seizure'])
+    expect(says('tiger', cues, { groupShare: 0.5 }).redFlags).toEqual([])
+    expect(says('elephant', cues).redFlags).toEqual([])
   })
 
-  it('an unknown output is refused by name', () => {
-    expect(() => small({ elephant: 'heart 1' })).toThrow(/cues: "heart 1" is not an output/)
+  it('a sign in one sentence counts although the rest of the message speaks against a flag', () => {
+    const cues = { '!test.one': 'any 4, stroke 4', thank: 'any -9' }
+    expect(says('Thank you. Face droops.', cues).redFlags).toEqual([])
+    expect(says('Thank you. Face droops.', cues, { localThreshold: 2 }).redFlags).toEqual(['stroke'])
+    expect(says('Thank face droops.', cues, { localThreshold: 2 }).redFlags).toEqual([])
   })
 
-  it('keys name one stem, two in a row, two near by, a voided stem or a reading', () => {
-    expect(parseCueKey('chest tight')).toEqual({ kind: 'row', stems: ['chest', 'tight'] })
-    expect(parseCueKey('chest ~ tight')).toEqual({ kind: 'near', stems: ['chest', 'tight'] })
-    expect(parseCueKey('-chest')).toEqual({ kind: 'voided', stems: ['chest'] })
-    expect(parseCueKey('{age<3}')).toEqual({ kind: 'reading', stems: ['{age<3}'] })
+  it('a concept counts by whether a context voids it', () => {
+    const cues = { '@beast': 'any 9, cardiac 9', '-@beast': 'any -9' }
+    expect(says('tiger', cues).redFlags).toEqual(['cardiac'])
+    expect(says('no tiger', cues).redFlags).toEqual([])
+    expect(says('no tiger', { 'negated@beast': 'any 9, cardiac 9' }).redFlags).toEqual(['cardiac'])
+  })
+
+  it('a flagged message has at least the group nearest to its threshold', () => {
+    expect(says('elephant', { elephant: 'any 9, seizure 0.5' }).redFlags).toEqual(['seizure'])
+  })
+
+  it('long messages count less for each cue', () => {
+    const cues = { elephant: 'any 3, cardiac 3' }
+    const long = `elephant ${'one two three four five six seven eight nine ten'.repeat(4)}`
+    expect(says('elephant', cues, { powers: { word: 0.5 } }).redFlags).toEqual(['cardiac'])
+    expect(says(long, cues, { powers: { word: 0.5 } }).redFlags).toEqual([])
+  })
+
+  it('cues may stand in one text, a cue a line', () => {
+    expect(says('big elephant', 'big elephant: any 4, cardiac 4\nbig ~ elephant: any -4\n').redFlags).toEqual(['cardiac'])
+    expect(says('big old elephant', 'big ~ elephant: any 4, cardiac 4\n').redFlags).toEqual(['cardiac'])
+  })
+
+  it.each([
+    ['an unknown output', { elephant: 'heart 1' }, /cues: "heart 1" is not an output/],
+    ['an unknown concept', { '@nobody': 'any 1' }, /cues: no concept is called "@nobody"/],
+    ['an unknown work-type cue', { '=refill.nothing': 'refill 1' }, /cues: no work-type cue is called "refill.nothing"/],
+  ])('%s is refused by name', (_, cues, message) => {
+    expect(() => small(cues)).toThrow(message)
+  })
+
+  it('a reading that is none is refused by name', () => {
+    expect(() => small({}, { readings: ['fever'] })).toThrow(/readings: "fever" is no reading/)
+  })
+
+  it('keys name words, pairs, concepts, pairs of concepts, rules and work-type cues', () => {
+    expect(['chest', 'chest ~ tight', '-@pain', 'negated@pain', '{age<3}', '@chest @pain', '-!cardiac.fainted', '?past', '=refill.ask@subject']
+      .map(familyOf)).toEqual(['word', 'pair', 'concept', 'concept', 'concept', 'conceptPair', 'rule', 'rule', 'ask'])
+    expect([pairKey('a', 'b', true), pairKey('a', 'b', false)]).toEqual(['a b', 'a ~ b'])
     expect([cueStem('bleeding'), cueStem('bleeds'), cueStem('104.2')]).toEqual(['bleed', 'bleed', '#'])
   })
 

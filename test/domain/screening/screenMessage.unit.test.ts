@@ -35,10 +35,10 @@ describe('traps that must raise a flag', () => {
 
   it('spread over two messages of a thread', () => {
     const first = 'My calf is sore and swollen.'
-    const second = 'And now it hurts to take a breath, sharp, on the right.'
-    expect(flagsOf(second)).not.toContain('dvt_pe')
+    const second = 'And now there is a sharp catch when I breathe in.'
+    expect(screen(second).findings.map(({ ruleId }) => ruleId)).not.toContain('pe.breathing')
     const both = screen(second, { priorBodies: [`${first} I flew back from Seoul on Sunday.`] })
-    expect(both.redFlags).toContain('dvt_pe')
+    expect(both.findings.map(({ ruleId }) => ruleId)).toContain('pe.breathing')
     expect(both.findings.flatMap(({ spans }) => spans).every(({ end }) => end <= second.length)).toBe(true)
   })
 

@@ -1,0 +1,105 @@
+import type { CompiledRuleSet } from '#shared/domain/screening/compiledRuleSet.ts'
+import type { CueFamily } from '#shared/domain/screening/cueKeys.ts'
+import { CUE_FAMILIES, cueStem, familyOf, pairKey } from '#shared/domain/screening/cueKeys.ts'
+import { CONTEXTS } from '#shared/domain/screening/ruleSetSchema.ts'
+import { aroundRules, NO_ASKS } from '#shared/domain/screening/aroundRules.ts'
+import type { RuleHits } from '#shared/domain/screening/matchRules.ts'
+import type { LookedAt } from '#shared/domain/screening/screenMessage.ts'
+import { lookAt } from '#shared/domain/screening/screenMessage.ts'
+import { visitCues } from '#shared/domain/screening/visitCues.ts'
+import type { Labelled } from './labelled.ts'
+import type { Matrix } from './logistic.ts'
+
+export type Powers = Readonly<Record<CueFamily, number>>
+
+const shownIn = (
+  { session, contexts }: LookedAt, hits: RuleHits, asks: readonly boolean[], rules: CompiledRuleSet, powers: Powers, within?: ReadonlySet<number>,
+): ReadonlyMap<string, number> => {
+  const { words } = session.tokens
+  const found = new Map<string, number>()
+  const show = (key: string): void => {
+    found.set(key, 1)
+  }
+  const concepts = rules.cueConcepts.map(({ key }) => key)
+  const counts = visitCues(session, contexts, hits, asks, rules, {
+    word: (at, isFirst) => {
+      if (!isFirst) return
+      show(cueStem(words[at] ?? ''))
+    },
+    pair: (at, other) => show(pairKey(cueStem(words[at] ?? ''), cueStem(words[other] ?? ''), other === at + 1)),
+    concept: (concept, form) => show(`${form === 0 ? '' : form === 1 ? '-' : CONTEXTS[form - 2] ?? ''}${concepts[concept] ?? ''}`),
+    conceptPair: (first, second) => show(`${concepts[first] ?? ''} ${concepts[second] ?? ''}`),
+    rule: show,
+    ask: (feature) => show(`=${rules.features[feature]?.id ?? ''}`),
+  }, within)
+  const numbers: Record<CueFamily, number> = {
+    word: counts.words, pair: counts.pairs, concept: counts.concepts, conceptPair: counts.conceptPairs, rule: 1,
+    ask: asks.filter(Boolean).length,
+  }
+  const factors = new Map(CUE_FAMILIES.map((family) => [family, Math.max(1, numbers[family]) ** -powers[family]]))
+  for (const [key, times] of found) found.set(key, times * (factors.get(familyOf(key)) ?? 1))
+  return found
+}
+
+/** Cues of a message with what each counts before its weight: once, by the size of its family. */
+export const cuesOf = (message: Labelled, rules: CompiledRuleSet, powers: Powers): ReadonlyMap<string, number> => {
+  const looked = lookAt(message, rules)
+  return shownIn(looked, looked.hits, looked.asks, rules, powers)
+}
+
+/** The same for the sentences around its rules; undefined when no red-flag rule fires. */
+export const cuesAround = (message: Labelled, rules: CompiledRuleSet, powers: Powers): ReadonlyMap<string, number> | undefined => {
+  const looked = lookAt(message, rules)
+  const around = aroundRules(looked.hits, looked.session.tokens)
+  return around === undefined ? undefined : shownIn(looked, around.hits, NO_ASKS, rules, powers, around.within)
+}
+
+/** How much a family may count against the others, and how seldom a cue may be seen. Chosen by cross-validation. */
+export type Scales = Readonly<Record<CueFamily, number>>
+export const SCALES = {
+  flags: { word: 6, pair: 7, concept: 2, conceptPair: 2, rule: 0.17, ask: 1 },
+  workTypes: { word: 6, pair: 7, concept: 2, conceptPair: 2, rule: 0.17, ask: 3 },
+} as const satisfies Readonly<Record<string, Scales>>
+const LEAST_SEEN: Readonly<Record<CueFamily, number>> = { word: 3, pair: 4, concept: 3, conceptPair: 4, rule: 2, ask: 2 }
+const RARITY: ReadonlySet<CueFamily> = new Set(['word', 'pair'])
+const WRITABLE = /^[-*!?=@{}<>_\p{L}\p{N}'.#~ ]+$/u
+
+export interface CueMatrix extends Matrix {
+  readonly keys: readonly string[]
+  /** What a fitted weight is multiplied with to count for the cue as the program sees it. */
+  readonly scales: Float64Array
+}
+
+/** Rows with the columns of another matrix. */
+export const rowsLike = ({ keys, scales, width }: CueMatrix, all: readonly ReadonlyMap<string, number>[]): Matrix => {
+  const columnOf = new Map(keys.map((key, column) => [key, column]))
+  const starts = [0]
+  const columns: number[] = []
+  const values: number[] = []
+  for (const cues of all) {
+    for (const [key, value] of cues) {
+      const column = columnOf.get(key)
+      if (column === undefined) continue
+      columns.push(column)
+      values.push(value * (scales[column] ?? 1))
+    }
+    starts.push(columns.length)
+  }
+  return { width, starts: Int32Array.from(starts), columns: Int32Array.from(columns), values: Float64Array.from(values) }
+}
+
+export const cueMatrix = (all: readonly ReadonlyMap<string, number>[], familyScales: Scales): CueMatrix => {
+  const seen = new Map<string, number>()
+  for (const cues of all) for (const key of cues.keys()) seen.set(key, (seen.get(key) ?? 0) + 1)
+  const keys = [...seen].filter(([key, times]) => times >= LEAST_SEEN[familyOf(key)] && WRITABLE.test(key) || key.startsWith('='))
+    .map(([key]) => key).filter((key) => WRITABLE.test(key) || key.startsWith('=')).sort()
+  const rarity = keys.map((key) => RARITY.has(familyOf(key)) ? Math.log((1 + all.length) / (1 + (seen.get(key) ?? 0))) + 1 : 0)
+  const rare = rarity.filter((value) => value > 0)
+  const usual = rare.reduce((sum, value) => sum + value, 0) / Math.max(1, rare.length)
+  const scales = Float64Array.from(keys, (key, index) => {
+    const value = rarity[index] ?? 0
+    return familyScales[familyOf(key)] * (value > 0 ? value / usual : 1)
+  })
+  const empty = { keys, scales, width: keys.length, starts: new Int32Array(1), columns: new Int32Array(), values: new Float64Array() }
+  return { ...empty, ...rowsLike(empty, all) }
+}
