@@ -61,6 +61,7 @@ const STAFF: readonly { staffId: string; role: Role; name: string }[] = [
   { staffId: 'wu', role: 'physician', name: 'Dr Wu' },
   { staffId: 'clerk', role: 'clerk', name: 'Paula Ortiz' },
   { staffId: 'boss', role: 'supervisor', name: 'Sam Dale' },
+  { staffId: 'root', role: 'admin', name: 'Irene Novak' },
 ]
 
 /** A clinic at `now` (wall time in Oakland): messages come in as FHIR, people sit at consoles, time is set by hand. */
