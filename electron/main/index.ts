@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, dialog, Menu, powerMonitor, protocol, session } from 'electron'
+import { app, dialog, Menu, Notification, powerMonitor, protocol, session } from 'electron'
 import { createConsole } from '#electron/console/createConsole.ts'
+import { reachedSteps } from '#electron/engine/waitingFlags.ts'
 import { hostLog } from '#electron/host/hostLog.ts'
 import { programFolders } from '#electron/host/programFolders.ts'
 import { createRpcDoor } from '#electron/host/rpcDoor.ts'
@@ -16,6 +17,7 @@ import { lockSessions } from './lockSessions.ts'
 import { menuTemplate } from './menu.ts'
 import { confineSession } from './navigation.ts'
 import { osKeyStore } from './osKeyStore.ts'
+import { createRedFlagNotices, NOTICE_TEXT } from './redFlagNotices.ts'
 
 // Replaced by the build: a built program has no way into development.
 const isDevelopment = (import.meta as ImportMeta & { readonly env: { readonly DEV: boolean } }).env.DEV
@@ -55,6 +57,20 @@ async function start(): Promise<void> {
     { newWindow: windows.open, lock: () => lock([windows.focusedKey()].filter((key) => key !== null), 'person') },
     { isDevelopment, platform: process.platform },
   )))
+  // D8, S10: while no signed-in window is in front, the operating system says that a red flag waits, and no more.
+  const notices = createRedFlagNotices({
+    reached: async () => ((await service.status()).state === 'open' ? reachedSteps(service.engine()) : []),
+    isWatched: () => [windows.focusedKey()].some((key) => key !== null && service.connect(key).view().status === 'signedIn'),
+    notify: () => {
+      const notice = new Notification(NOTICE_TEXT)
+      notice.on('click', () => windows.focus())
+      notice.show()
+    },
+  })
+  const watch = setInterval(() => {
+    notices.look().catch((error: unknown) => log.error('redFlagNotices.failed', { error: error instanceof Error ? error.name : 'unknown' }))
+  }, 5000)
+
   powerMonitor.on('lock-screen', () => lock(windows.sessionKeys(), 'person'))
   powerMonitor.on('suspend', () => lock(windows.sessionKeys(), 'idle'))
   app.on('second-instance', () => windows.focus())
@@ -66,6 +82,7 @@ async function start(): Promise<void> {
     if (isClosed) return
     event.preventDefault()
     isClosed = true
+    clearInterval(watch)
     service.close()
       .catch((error: unknown) => log.error('console.closeFailed', { error: error instanceof Error ? error.name : 'unknown' }))
       .finally(() => app.quit())

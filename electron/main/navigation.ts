@@ -31,8 +31,9 @@ export function confineContents(contents: WebContents, origin: string): void {
 
 /** Shuts every way out of the session: permissions, devices, downloads, the network, dictionary downloads (R59, R88). */
 export function confineSession(session: Session, origin: string): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  // Writing plain text to the clipboard stays open: a lock empties what was copied here (S64). Reading it does not.
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'clipboard-sanitized-write'))
+  session.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write')
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   session.on('will-download', (event) => event.preventDefault())

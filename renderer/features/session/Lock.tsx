@@ -9,6 +9,7 @@ import styles from './form.module.css'
 import { Problem } from './Problem.tsx'
 import { SessionFrame } from './SessionFrame.tsx'
 import { useSubmit } from './useSubmit.ts'
+import { WaitingFlags } from './WaitingFlags.tsx'
 
 export interface LockProps {
   clinicName: string | null
@@ -37,6 +38,7 @@ export function Lock({ clinicName, session, trainingPassphrase, timeZone, onUnlo
       }
       foot={session.lastSignInAt === null || timeZone === null ? undefined : `Last signed in ${formatLongDateTime(session.lastSignInAt, timeZone)}, this computer.`}
     >
+      <WaitingFlags act="Unlock" />
       <form className={styles.form} onSubmit={unlock.onSubmit}>
         <input type="text" name="username" autoComplete="username" value={session.username ?? ''} readOnly hidden />
         <Field label={trainingPassphrase === null ? 'Passphrase' : 'TRAINING passphrase'}>

@@ -10,6 +10,7 @@ import styles from './form.module.css'
 import { Problem } from './Problem.tsx'
 import { SessionFrame } from './SessionFrame.tsx'
 import { useSubmit } from './useSubmit.ts'
+import { WaitingFlags } from './WaitingFlags.tsx'
 
 export interface SamplePeople {
   passphrase: string
@@ -34,6 +35,7 @@ function AccountSignIn({ clinicName, onSignedIn }: Omit<SignInProps, 'sample'>):
   const missing = username.trim() === '' ? 'Type your username first.' : passphrase === '' ? 'Type your passphrase first.' : undefined
   return (
     <SessionFrame title="Sign in" clinicName={clinicName} foot="Locked out? It ends by itself after 15 minutes, or an admin unlocks the account under People. Passphrase forgotten? An admin adds a new account for you.">
+      <WaitingFlags act="Sign in" />
       <form className={styles.form} onSubmit={submit.onSubmit}>
         <Field label="Username">
           <TextInput value={username} onValueChange={setUsername} autoComplete="username" autoCapitalize="off" spellCheck={false} maxLength={64} autoFocus />
@@ -61,6 +63,7 @@ function SampleSignIn({ clinicName, sample, onSignedIn }: SignInProps & { sample
   const chosen = sample.people.find((person) => person.username === username)
   return (
     <SessionFrame wide={sample.people.length > 6} title="Who are you today?" clinicName={clinicName} lead="Everybody here is made up. Pick a role to see the console as that person does.">
+      <WaitingFlags act="Sign in" />
       <form className={styles.form} onSubmit={submit.onSubmit}>
         <div className={sample.people.length > 6 ? styles.columns : undefined}>
           <RadioRows

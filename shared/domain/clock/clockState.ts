@@ -6,11 +6,12 @@ import type { Tier } from '../screening/findings.ts'
 export const CLOCK_STATES = ['running', 'warned', 'breached', 'paused', 'met'] as const
 export type ClockStatus = (typeof CLOCK_STATES)[number]
 
-export const CLOCK_KINDS = ['firstLook', 'promise', 'appointmentRequest', 'unreadByPatient'] as const
+/** `contact`: a red flag is claimed, and a call has to reach the patient (D8, D10). */
+export const CLOCK_KINDS = ['firstLook', 'promise', 'appointmentRequest', 'unreadByPatient', 'contact'] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 
-/** D8: who is told when a flagged thread stays unclaimed. */
-export const ESCALATION_STEPS = ['pool', 'supervisor', 'onCall'] as const
+/** D8: who is told of a flagged thread, the fewest first. `assignee`: who has claimed it. */
+export const ESCALATION_STEPS = ['assignee', 'pool', 'supervisor', 'onCall'] as const
 export type EscalationStep = (typeof ESCALATION_STEPS)[number]
 
 /** What a clock counts: a business-time policy, or real minutes around the clock (D4, D8). */
@@ -28,6 +29,8 @@ export interface ClockState {
   /** The lines that explain the due time (D6). */
   readonly ledger: readonly LedgerLine[]
   readonly escalations: readonly { readonly step: EscalationStep; readonly at: EpochMs; readonly reachedAt: EpochMs | null }[]
+  /** D8: nobody is told of this clock any more since then; absent or null while its ladder climbs. */
+  readonly quietAt?: EpochMs | null
   readonly endedAt: EpochMs | null
   /** Whether it was breached before it was met. */
   readonly wasBreached: boolean

@@ -5,10 +5,10 @@ import { nextOpen } from '../calendar/openHours.ts'
 import { calendarOf } from '../policy/calendarOf.ts'
 import type { EpochMs } from '../ids.ts'
 import type { Tier } from '../screening/findings.ts'
-import { ESCALATION_STEPS, type ClockKind, type ClockTarget, type EscalationStep } from './clockState.ts'
+import { type ClockKind, type ClockTarget, type EscalationStep } from './clockState.ts'
 
 /** Clocks whose policy is a business time. */
-export type BusinessClock = Exclude<ClockKind, 'unreadByPatient'>
+export type BusinessClock = Exclude<ClockKind, 'unreadByPatient' | 'contact'>
 
 /** When a clock warns, when it is due, why, and when whom is told. */
 export interface Schedule {
@@ -22,8 +22,12 @@ export interface Schedule {
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** First look at a flagged thread (D8): real minutes around the clock for D0 to D2, the same business day for D3 and below. */
-export function scheduleFlaggedLook(tier: Tier, startedAt: EpochMs, facts: Facts): Schedule {
+/**
+ * First look at a flagged thread (D8): real minutes around the clock for D0 to D2, the same business day for D3 and below.
+ *
+ * @param isHeld somebody has claimed the thread: they are told at once, the others as if nobody had.
+ */
+export function scheduleFlaggedLook(tier: Tier, startedAt: EpochMs, facts: Facts, isHeld = false): Schedule {
   const { flaggedFirstLookMinutes: limits, escalation } = facts.pack.clocks
   const minutes = tier === 'D0' || tier === 'D1' || tier === 'D2' ? limits[tier] : null
   if (minutes === null) return scheduleSameDay(startedAt, facts)
@@ -36,14 +40,20 @@ export function scheduleFlaggedLook(tier: Tier, startedAt: EpochMs, facts: Facts
     dueAt,
     ledger: [
       { kind: 'start', at: startedAt, text: `A ${tier} flag is looked at within ${minutes} minutes, around the clock.` },
-      ...ESCALATION_STEPS.map((step): LedgerLine => ({ kind: 'note', at: startedAt + Math.round(span * share[step]), text: `Unclaimed at ${Math.round(share[step] * 100)}%: ${TOLD[step]}.` })),
+      ...(isHeld ? [{ kind: 'note' as const, at: startedAt, text: 'Somebody has claimed the thread: they are told at once, and the ladder climbs until they look.' }] : []),
+      ...LADDER.map((step): LedgerLine => ({ kind: 'note', at: startedAt + Math.round(span * share[step]), text: `${isHeld ? 'Not looked at' : 'Unclaimed'} at ${Math.round(share[step] * 100)}%: ${TOLD[step]}.` })),
       { kind: 'due', at: dueAt, text: 'First look due.' },
     ],
-    escalations: ESCALATION_STEPS.map((step) => ({ step, at: startedAt + Math.round(span * share[step]) })),
+    escalations: [
+      ...(isHeld ? [{ step: 'assignee' as const, at: startedAt }] : []),
+      ...LADDER.map((step) => ({ step, at: startedAt + Math.round(span * share[step]) })),
+    ],
   }
 }
 
-const TOLD: Record<EscalationStep, string> = { pool: 'the pool is told', supervisor: 'the supervisor is told', onCall: 'the on-call route is told' }
+/** Told one after the other while nobody claims (D8). */
+const LADDER = ['pool', 'supervisor', 'onCall'] as const satisfies readonly EscalationStep[]
+const TOLD: Record<(typeof LADDER)[number], string> = { pool: 'the pool is told', supervisor: 'the supervisor is told', onCall: 'the on-call route is told' }
 
 function scheduleSameDay(startedAt: EpochMs, facts: Facts): Schedule {
   const calendar = calendarOf(facts.pack)

@@ -10,7 +10,7 @@ const MINUTE = 60_000
  * When a delivered reply should have been read (S25): business time, or real minutes around the clock where the disposition is
  * 24 hours or faster. Null where the pack says that the portal tells nothing of reading.
  */
-export function scheduleUnread(fast: boolean, startedAt: EpochMs, facts: Pick<Facts, 'pack'>): Schedule | null {
+export function scheduleUnread(fast: boolean, startedAt: EpochMs, facts: Pick<Facts, 'pack'>, isConfirmed = true): Schedule | null {
   const policy = facts.pack.clocks.unreadByPatient
   if (policy === null) return null
   if (fast) {
@@ -20,7 +20,7 @@ export function scheduleUnread(fast: boolean, startedAt: EpochMs, facts: Pick<Fa
       warnAt: startedAt + Math.round(span / 2),
       dueAt: startedAt + span,
       ledger: [
-        { kind: 'start', at: startedAt, text: `The reply was delivered. With a disposition of 24 hours or faster it is read within ${policy.fastMinutes} minutes, around the clock.` },
+        { kind: 'start', at: startedAt, text: `${isConfirmed ? 'The reply was delivered.' : 'The reply was handed to the portal and no receipt came, so it counts as unread.'} With a disposition of 24 hours or faster it is read within ${policy.fastMinutes} minutes, around the clock.` },
         { kind: 'note', at: startedAt + Math.round(span / 2), text: 'Half of the time is over: warning.' },
         { kind: 'due', at: startedAt + span, text: 'Not read by then: somebody calls the patient.' },
       ],

@@ -41,3 +41,19 @@ const BACK_GROUPS: readonly string[] = ['back_pain_red_flag', 'cauda_equina']
 export function concernsBackPain(thread: Pick<ThreadState, 'flags' | 'emergency'>, patientTexts: readonly string[]): boolean {
   return thread.emergency.backPain !== null || thread.flags.some((flag) => BACK_GROUPS.includes(flag.finding.group)) || patientTexts.some((text) => BACK_WORDS.test(text))
 }
+
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[\s‐-―-]+/g, ' ')
+
+/** S52: does an outgoing text speak of the programme? The pack's words; what only says that the patient must not start yet does not count. */
+export function speaksOfProgramme(text: string, policy: EmergencyPolicy['backPain'], isConcerned: boolean): boolean {
+  const rest = policy.beforeWords.reduce((left, words) => left.replaceAll(plain(words), ' '), plain(text))
+  return [...policy.programmeWords, ...(isConcerned ? policy.threadWords : [])].some((words) => rest.includes(plain(words)))
+}
+
+/** S52: why a text about the programme may not leave now, with the path; null when it may. */
+export function programmeRefusal(thread: Pick<ThreadState, 'emergency'>, questions: EmergencyPolicy['backPain']['questions']): string | null {
+  const state = programmeState(thread.emergency.backPain, questions)
+  if (mayOfferProgramme(state)) return null
+  const path = state.kind === 'notCleared' ? 'A physician or PA clears the patient first.' : 'Ask the four questions and record the back-pain screen first; after a yes a physician or PA clears the patient first.'
+  return `${programmeWords(state)}. ${path}`
+}

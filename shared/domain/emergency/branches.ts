@@ -24,3 +24,11 @@ export function linesFor(findings: readonly Finding[], policy: EmergencyPolicy):
     ...urgent.flatMap((finding) => policy.linesByGroup[finding.group] ?? []),
   ])]
 }
+
+/** The same in the order of now: after hours the on-call line joins them, and what answers around the clock stands before what does not (S32). */
+export function linesNow(findings: readonly Finding[], policy: EmergencyPolicy, lines: readonly { readonly id: string; readonly allDay: boolean }[], isClosed: boolean): string[] {
+  const ids = linesFor(findings, policy)
+  if (!isClosed || ids.length === 0) return ids
+  const rests = (id: string): number => (lines.find((line) => line.id === id)?.allDay ? 0 : 1)
+  return [...new Set([...ids, policy.onCallLine])].toSorted((a, b) => rests(a) - rests(b))
+}

@@ -17,6 +17,16 @@ export function isSafeContact(thread: Pick<ThreadState, 'flags'>, policy: Emerge
   return Boolean(safeContactNote) || thread.flags.some((flag) => flag.status === 'raised' && policy.safeContactGroups.includes(flag.finding.group))
 }
 
+/**
+ * Did this contact reach the patient? With a red flag of D0 to D2 it takes a number that was dialled, or that the patient called us;
+ * a word with the emergency contact is recorded and is not the patient (D10).
+ */
+export function reachedPatient(contact: Pick<ContactState, 'outcome' | 'number' | 'use'>, thread: Pick<ThreadState, 'flags'>): boolean {
+  if (contact.outcome === 'patientCalled') return true
+  if (contact.outcome !== 'reached') return false
+  return emergencySince(thread) === null || (contact.number != null && contact.use !== 'emergencyContact')
+}
+
 export interface Ladder {
   /** Numbers that may be dialled, in order; unsafe ones are not among them. */
   readonly numbers: readonly { readonly phone: PatientPhone; readonly tries: number }[]
@@ -30,18 +40,23 @@ export interface Ladder {
   /** D10: enough tries, or nothing to dial. */
   readonly mayAskWelfareCheck: boolean
   readonly settled: 'reached' | 'welfareCheck' | null
+  /** Somebody spoke with the emergency contact, which is not the patient. */
+  readonly hasToldContact: boolean
 }
 
 /** Where the call ladder stands (S14, D10). Pure: the screen shows it, the write path holds to it. */
 export function callLadder(thread: ThreadState, phones: readonly PatientPhone[], policy: EmergencyPolicy, safeContactNote: string | null | undefined): Ladder {
   const since = emergencySince(thread) ?? 0
   const calls = thread.contacts.filter((contact) => contact.at >= since)
-  const missed = calls.filter((contact) => contact.outcome !== 'reached' && contact.outcome !== 'welfareCheckRequested' && contact.number != null)
+  const missed = calls.filter((contact) => !reachedPatient(contact, thread) && contact.outcome !== 'welfareCheckRequested' && contact.number != null)
+  const hasToldContact = calls.some((contact) => contact.outcome === 'reached' && contact.use === 'emergencyContact')
   const isSafeOnly = isSafeContact(thread, policy, safeContactNote)
   const offered = phones.filter((phone) => phone.isSafe && !(isSafeOnly && phone.use === 'emergencyContact'))
   const triesOf = (phone: PatientPhone): ContactState[] => missed.filter((contact) => sameNumber(contact.number ?? '', phone.number))
   const right = offered.filter((phone) => !triesOf(phone).some((contact) => contact.outcome === 'wrongNumber'))
-  const next = right.toSorted((a, b) => triesOf(a).length - triesOf(b).length)[0] ?? null
+  // Once the emergency contact knows, it is the patient's own turn.
+  const order = (phone: PatientPhone): number => triesOf(phone).length + (hasToldContact && phone.use === 'emergencyContact' ? 1000 : 0)
+  const next = right.toSorted((a, b) => order(a) - order(b))[0] ?? null
   return {
     numbers: offered.map((phone) => ({ phone, tries: triesOf(phone).length })),
     withheld: phones.length - offered.length,
@@ -50,6 +65,7 @@ export function callLadder(thread: ThreadState, phones: readonly PatientPhone[],
     next,
     mayAskWelfareCheck: missed.length >= policy.contactTries || next === null,
     settled: settledBy(thread),
+    hasToldContact,
   }
 }
 
@@ -57,17 +73,19 @@ export function callLadder(thread: ThreadState, phones: readonly PatientPhone[],
 export function settledBy(thread: Pick<ThreadState, 'flags' | 'contacts' | 'emergency'>): Ladder['settled'] {
   const since = emergencySince(thread)
   if (since === null) return null
-  if (thread.contacts.some((contact) => contact.at >= since && contact.outcome === 'reached')) return 'reached'
+  if (thread.contacts.some((contact) => contact.at >= since && reachedPatient(contact, thread))) return 'reached'
   const { welfareCompletedAt } = thread.emergency
   return welfareCompletedAt !== null && welfareCompletedAt >= since ? 'welfareCheck' : null
 }
 
 /** `2 of 3 tries, next: mobile`; what is next is always said (S14). */
-export function ladderWords({ tries, needed, next, mayAskWelfareCheck, settled }: Ladder): string {
+export function ladderWords({ tries, needed, next, mayAskWelfareCheck, settled, hasToldContact }: Ladder): string {
   if (settled === 'reached') return 'The patient was reached.'
   if (settled === 'welfareCheck') return 'The welfare check is complete.'
-  if (mayAskWelfareCheck) return next === null && tries < needed ? 'No number to dial, next: the welfare check' : `${tries} of ${needed} tries, next: the welfare check`
-  return `${tries} of ${needed} tries, next: ${next === null ? 'the welfare check' : PHONE_USE_LABEL[next.use]}`
+  const told = hasToldContact ? 'Emergency contact reached, not the patient. ' : ''
+  if (mayAskWelfareCheck) return `${told}${next === null && tries < needed ? 'No number to dial' : `${tries} of ${needed} tries`}, next: the welfare check`
+  const own = hasToldContact ? 'the patient, ' : ''
+  return `${told}${tries} of ${needed} tries, next: ${next === null ? 'the welfare check' : `${own}${PHONE_USE_LABEL[next.use]}`}`
 }
 
 /**
@@ -77,7 +95,7 @@ export function ladderWords({ tries, needed, next, mayAskWelfareCheck, settled }
 export function emergencyMissing(thread: ThreadState, needed: number | null): string | null {
   const since = emergencySince(thread)
   if (since === null || thread.tier === null || settledBy(thread) !== null) return null
-  const tries = thread.contacts.filter((contact) => contact.at >= since && contact.outcome !== 'reached' && contact.number != null).length
+  const tries = thread.contacts.filter((contact) => contact.at >= since && !reachedPatient(contact, thread) && contact.number != null).length
   const steps = thread.emergency.welfareSteps.filter((step) => step.at >= since).length
   const done = steps > 0 ? ' Or finish the welfare check.' : tries === 0 ? '' : ` ${tries}${needed === null ? '' : ` of ${needed}`} ${tries === 1 ? 'try has' : 'tries have'} not reached the patient.`
   return `A ${thread.tier} thread ends with a recorded call, never with a text alone. Call the patient and log the outcome.${done}`

@@ -3,8 +3,8 @@ import { InvalidCommand } from '../errors.ts'
 import type { CommandOf } from '../thread/commands.ts'
 import type { Decision } from '../thread/decision.ts'
 import type { ThreadState } from '../thread/state.ts'
-import { mayOfferProgramme, programmeState, programmeWords } from './backPain.ts'
-import { callLadder, isSafeContact } from './callLadder.ts'
+import { programmeRefusal } from './backPain.ts'
+import { callLadder, emergencySince, isSafeContact } from './callLadder.ts'
 import { noticePlan } from './noticePlan.ts'
 import { sameNumber } from './phones.ts'
 import type { PhoneUse } from './phoneUse.ts'
@@ -27,6 +27,9 @@ export function checkCall(decision: Decision, command: CommandOf<'recordContact'
     throw new InvalidCommand('outcome', 'No voicemail here: somebody else may hear it. Try another safe number, or call again later.')
   }
   const number = command.number ?? null
+  if (number === null && command.outcome === 'reached' && emergencySince(state) !== null) {
+    throw new InvalidCommand('number', 'With a red flag the call log needs the number that was dialled. If the patient called you, choose “The patient called us”.')
+  }
   if (number === null) return { number, use: null }
   if (!NUMBER.test(number)) throw new InvalidCommand('number', 'Write the number that was dialled.')
   const known = facts.patient?.phones?.find((phone) => sameNumber(phone.number, number))
@@ -88,8 +91,8 @@ export function checkText(decision: Decision, templateId: string | null): void {
   const proxy = proxyRefusal(state, facts)
   if (proxy !== null) decision.refuse(state.completion, proxy)
   if (templateId === null || !policy.backPain.programmeTemplates.includes(templateId)) return
-  const programme = programmeState(state.emergency.backPain, policy.backPain.questions)
-  if (!mayOfferProgramme(programme)) decision.refuse(state.completion, `${programmeWords(programme)}. A physician or PA clears the patient first.`)
+  const refusal = programmeRefusal(state, policy.backPain.questions)
+  if (refusal !== null) decision.refuse(state.completion, refusal)
 }
 
 /** Row 43: why no text may leave here; null when one may. The composer says it before the first keystroke (D14). */

@@ -43,6 +43,11 @@ export const emergencyPolicySchema = z.strictObject({
     questions: z.array(z.strictObject({ id: z.string(), text: z.string().min(1), short: z.string().min(1), raise: z.enum(['D1', 'D2']).nullable() })).min(1),
     /** Templates that speak of the programme: not sent before the screen is clear or a doctor has cleared the patient. */
     programmeTemplates: z.array(z.string()),
+    /** Words of the programme in any text, without regard to case and hyphens; `threadWords` only where back pain is the matter. */
+    programmeWords: z.array(z.string().min(1)).min(1),
+    threadWords: z.array(z.string().min(1)),
+    /** What may be said of it before: not to start yet, and what to say first. */
+    beforeWords: z.array(z.string().min(1)),
   }),
 })
 export type EmergencyPolicy = z.infer<typeof emergencyPolicySchema>

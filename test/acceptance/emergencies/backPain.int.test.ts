@@ -59,3 +59,30 @@ it('S52: a clerk asks no clinical questions', async () => {
   const clerk = await signIn('clerk')
   await expect(clerk.act('t1', { type: 'recordBackPainScreen', answers: CLEAR })).rejects.toMatchObject({ code: 'NOT_AUTHORIZED' })
 })
+
+const type = (body: string) => async (clinic: Awaited<ReturnType<typeof backPain>>) =>
+  clinic.nurse.act('t1', { type: 'replyToPatient', body, templateId: null, asksPatient: false, seenVersion: (await clinic.nurse.get('t1')).version })
+
+for (const body of [
+  'Please start the back pain program today, you are cleared for it.',
+  'You may join the Back-Pain Programme on Monday.',
+  'Please start the program today.',
+  'Puede empezar el programa para el dolor de espalda.',
+]) {
+  it(`S52: “${body}” typed by hand is refused with the path before the screen is clear, and leaves after it`, async () => {
+    const clinic = await backPain()
+    await expect(type(body)(clinic)).rejects.toMatchObject({ message: expect.stringMatching(/Not screened for the back-pain programme\. Ask the four questions/) as string })
+    await clinic.nurse.act('t1', { type: 'recordBackPainScreen', answers: { ...CLEAR, legs: 'yes' } })
+    await expect(type(body)(clinic)).rejects.toMatchObject({ message: expect.stringContaining('A physician or PA clears the patient first') as string })
+    await (await clinic.signIn('physician')).act('t1', { type: 'recordClearance' })
+    await expect(type(body)(clinic)).resolves.toBeDefined()
+  })
+}
+
+it('S52: what tells the patient to wait, and a program on another matter, leave unscreened', async () => {
+  const clinic = await backPain()
+  await expect(type('Before you start the back-pain program, please talk with your doctor. We will call you today.')(clinic)).resolves.toBeDefined()
+  await clinic.arrives('t2', 'Which weight loss classes do you offer?')
+  const { version } = await clinic.nurse.get('t2')
+  await expect(clinic.nurse.act('t2', { type: 'replyToPatient', body: 'Our nutrition program starts on Monday.', templateId: null, asksPatient: false, seenVersion: version })).resolves.toBeDefined()
+})

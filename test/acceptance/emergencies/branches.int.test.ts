@@ -45,3 +45,30 @@ it('S32: after hours the 24-hour line is the way shown, in opening hours it is n
   await day.arrives('t1', CHEST)
   expect((await (await day.signIn('nurse')).get('t1')).emergency.afterHours).toBeNull()
 })
+
+const ORDERS = [
+  ['acute', CHEST, ['911', '510-555-0100']],
+  ['mental', SUICIDE, ['988', '911', '510-555-0100']],
+] as const
+for (const [branch, body, day] of ORDERS) {
+  it(`S32 S14: the ${branch} lines stand in order by day, and at night, at the weekend and on a holiday the on-call clinician joins them`, async () => {
+    const lines = async (when: string) => {
+      const { arrives, signIn } = await emergencyClinic({}, Date.parse(when))
+      await arrives('t1', body)
+      return (await (await signIn('nurse')).get('t1')).emergency.lines.map(({ number }) => number)
+    }
+    expect(await lines('2026-03-02T10:00:00-08:00')).toEqual(day)
+    for (const closed of ['2026-03-02T22:10:00-08:00', '2026-03-03T03:00:00-08:00', '2026-03-07T10:00:00-08:00', '2026-12-25T10:00:00-08:00']) {
+      expect(await lines(closed), closed).toEqual([...day, '510-555-0110'])
+    }
+  })
+}
+
+it('S53: grave disability without a word of suicide falls under the third branch, 988 first', async () => {
+  const { arrives, signIn } = await emergencyClinic()
+  await arrives('t1', 'I hear voices all day and I am unable to feed or care for myself any more. I have not eaten for days and I have nowhere to sleep.')
+  const view = await (await signIn('nurse')).get('t1')
+  expect(view.tier).not.toBeNull()
+  expect(view.emergency.branches.map(({ id }) => id)).toEqual(['mental'])
+  expect(view.emergency.lines[0]?.number).toBe('988')
+})

@@ -68,4 +68,4 @@ export async function emergencyClinic(changes: Partial<PatientRecord> = {}, now 
   return { engine, tick, arrives, signIn }
 }
 
-export const call = (outcome: 'reached' | 'noAnswer' | 'voicemailNoDetails' | 'wrongNumber', number: string | null): Act => ({ type: 'recordContact', outcome, note: null, number })
+export const call = (outcome: 'reached' | 'patientCalled' | 'noAnswer' | 'voicemailNoDetails' | 'wrongNumber', number: string | null): Act => ({ type: 'recordContact', outcome, note: null, number })
