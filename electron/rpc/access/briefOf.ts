@@ -1,11 +1,12 @@
 import type { Actor } from '#shared/domain/actor.ts'
 import { NotAuthorized } from '#shared/domain/errors.ts'
 import type { ThreadBrief, ThreadViewed } from '#shared/contract/schemas/peopleView.ts'
+import { isRestricted } from '#shared/domain/people/access.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import type { ViewedThread } from '#electron/engine/ports/store.ts'
 import { loadPeople } from '../people.ts'
-import { poolOf } from '../views/inboxRowOf.ts'
+import { isHandOffTo, poolOf } from '../views/inboxRowOf.ts'
 import { identityOf } from '../views/patientView.ts'
 import { accessOf, patientOf } from './accessOf.ts'
 
@@ -13,15 +14,15 @@ type Staff = Extract<Actor, { kind: 'staff' }>
 const VIEWS_SHOWN = 200
 
 /**
- * What the hand-off needs of a thread that this person may not open (D19): who the patient is, the pool, who has it, what was asked. Never
- * a message. The look itself is kept like any other view. @throws NotAuthorized for an admin
+ * What the hand-off needs of a thread that this person may not open (D19): who the patient is, the pool, who has it, and, to whom it is
+ * offered, what was asked; of a restricted thread not even that (S38). Never a message. The look itself is kept like any other view. @throws NotAuthorized for an admin
  */
 export async function briefOf(engine: Engine, thread: ThreadState, me: Staff): Promise<ThreadBrief> {
   if (me.role === 'admin') throw new NotAuthorized('readBrief', 'An admin sees and handles no patient data.')
   const { threadId } = thread
   await engine.store.keep({ kind: 'view', staffId: me.id, role: me.role, threadId, patientId: thread.patientId, what: 'readBrief', at: engine.clock.now() })
   const [people, patient, access] = await Promise.all([loadPeople(engine), patientOf(engine, thread), accessOf(engine, thread, me)])
-  const noteId = thread.handOff?.noteId ?? null
+  const noteId = isHandOffTo(thread, me) && !isRestricted(thread, patient) ? (thread.handOff?.noteId ?? null) : null
   const ask = noteId === null ? undefined : await engine.store.query('message', { messageId: noteId })
   return {
     threadId,

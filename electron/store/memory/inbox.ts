@@ -73,7 +73,7 @@ function hasDraft(data: MemoryData, state: ThreadState, staffId: string): boolea
 }
 
 function matching(data: MemoryData, filter: InboxFilter): ThreadState[] {
-  const found = searchTest(data, filter.search)
+  const found = searchTest(data, filter)
   return [...data.threads.values()].filter((state) =>
     sees(filter.role, state) && holds(data, filter.view, state, filter)
     && filter.chips.every((chip) => chipHolds(chip, state, filter.now)) && (found === null || found(state)))

@@ -1,6 +1,6 @@
 import type { DirectoryRecord } from '#shared/domain/directory/records.ts'
 import { GENESIS_HASH } from '#electron/engine/ports/hashChain.ts'
-import type { IntakeItem, Queries } from '#electron/engine/ports/store.ts'
+import type { IntakeItem, Queries, SetAsideEntry } from '#electron/engine/ports/store.ts'
 import { inbox, inboxCounts } from './inbox.ts'
 import { slotAnswers } from './slots.ts'
 import { compareText, directoryKey, draftKey, messagesOf, usernameKey, type MemoryData } from './memoryData.ts'
@@ -52,6 +52,15 @@ export const answers: Answers = {
     return totals
   },
   quarantine: (data, { limit }) => itemsOf(data).filter((item) => item.outcome === 'quarantined').sort(newestFirst).slice(0, limit),
+  intakeItem: (data, { itemId }) => data.intakeItems.get(itemId),
+  setAside: (data, { exceptTypes, limit }) => {
+    const open = itemsOf(data)
+      .filter((item) => item.outcome === 'quarantined' && !exceptTypes.includes(item.resourceType))
+      .map((item): SetAsideEntry => ({ item, record: recordOf(data, 'setAside', item.itemId)?.record ?? null }))
+      .filter(({ record }) => (record?.settled ?? null) === null)
+      .sort((a, b) => compareText(a.record?.tier ?? 'none', b.record?.tier ?? 'none') || a.item.receivedAt - b.item.receivedAt || compareText(a.item.itemId, b.item.itemId))
+    return { entries: open.slice(0, limit), total: open.length }
+  },
   intakeItems: (data, { afterItemId, limit }) =>
     itemsOf(data).filter((item) => afterItemId === null || item.itemId > afterItemId).slice(0, limit),
   allThreads: (data, { after, limit }) =>

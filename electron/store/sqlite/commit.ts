@@ -1,3 +1,4 @@
+import { PEOPLE_EVENT_NAMES } from '#shared/domain/people/peopleEvents.ts'
 import { DuplicateCommand, VersionConflict } from '#shared/domain/errors.ts'
 import { eventHash } from '#electron/engine/ports/hashChain.ts'
 import type { Batch, RecordedEvent } from '#electron/engine/ports/store.ts'
@@ -8,6 +9,9 @@ import { discardDraft } from './keep.ts'
 import { streamVersion } from './load.ts'
 import { writeDirectory, writeIntakeItem, writeMessage } from './writeRecords.ts'
 import { writeRow } from './writeRows.ts'
+
+/** What is marked confidential is searched by others than before (D19). */
+const MARKS: readonly string[] = [PEOPLE_EVENT_NAMES.ItemMarkedConfidential, PEOPLE_EVENT_NAMES.ItemUnmarkedConfidential]
 
 const INSERT_EVENT = `
   INSERT INTO event (seq, stream_id, version, type, payload, recorded_at, actor, command_id, ordinal, policy, prev_hash, hash)
@@ -48,7 +52,7 @@ export function commit(db: WritableDb, batch: Batch): { seq: number } {
       }
       if (stream.next === null) continue
       writeRow(db, stream.next, stream.timers)
-      if (stream.next.kind === 'thread' && stream.expectedVersion === 0) stale.add(stream.next.state.threadId)
+      if (stream.next.kind === 'thread' && (stream.expectedVersion === 0 || stream.events.some(({ type }) => MARKS.includes(type)))) stale.add(stream.next.state.threadId)
     }
     for (const message of batch.messages) {
       writeMessage(db, message)

@@ -5,8 +5,8 @@ export interface Schema {
   readonly thread_state: { readonly thread_id: string; readonly state: string }
   readonly timer: TimerTable
   readonly message: MessageTable
-  readonly search_document: { readonly document_id: number; readonly thread_id: string }
-  readonly search_text: { readonly rowid: number; readonly patient: string; readonly message: string }
+  readonly search_document: { readonly document_id: number; readonly thread_id: string; readonly is_restricted: number }
+  readonly search_text: { readonly rowid: number; readonly patient: string; readonly message: string; readonly clinical: string }
   readonly directory: { readonly kind: string; readonly id: string; readonly mrn: string | null; readonly record: string }
   readonly account: { readonly staff_id: string; readonly version: number; readonly username_key: string; readonly state: string }
   readonly slot: SlotTable

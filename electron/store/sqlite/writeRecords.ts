@@ -39,7 +39,7 @@ export function writeDirectory(db: WritableDb, entry: DirectoryRecord): ThreadId
   const before = directoryRecord(db, { kind: entry.kind, id: entry.id })
   expectOne(db.run(UPSERT_DIRECTORY, [entry.kind, entry.id, mrn, JSON.stringify(entry.record)]), 'directory record')
   if (entry.kind !== 'patient') return []
-  if (before?.kind === 'patient' && patientWords(before.record) === patientWords(entry.record)) return []
+  if (before?.kind === 'patient' && patientWords(before.record) === patientWords(entry.record) && before.record.restricted === entry.record.restricted) return []
   return db.all(build.selectFrom('thread').select('thread_id').where('patient_id', '=', entry.id)).map((row) => row.thread_id)
 }
 

@@ -18,6 +18,8 @@ export interface AppointmentFacts {
   /** Answer to the three fields of the command: the patient, or null for a mismatch. */
   readonly identity: PatientId | null
   readonly requester: Requester
+  /** Booked visits of this person that marks cover, in whichever thread they stand (S36, S38); absent for none. */
+  readonly confidential?: ReadonlySet<string>
 }
 
 export const NO_APPOINTMENT_FACTS: AppointmentFacts = { slots: new Map(), visits: [], recordedVisitOn: null, identity: null, requester: 'none' }

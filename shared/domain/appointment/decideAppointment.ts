@@ -10,6 +10,7 @@ import { NO_APPOINTMENT_FACTS, type AppointmentFacts } from './appointmentFacts.
 import { isOpenRequest, type AppointmentState } from './appointmentState.ts'
 import { current, endHold, expireHold, step } from './appointmentSteps.ts'
 import { departmentRefusal, lineWords, mayQuoteVisit, slotRefusal, type BookingRefusal } from './bookable.ts'
+import { marksItsAppointment } from './confidentialVisits.ts'
 import { IDENTITY_CALL } from './identityForm.ts'
 import { slotStatus, type SlotState } from './slot.ts'
 
@@ -77,6 +78,10 @@ function openRequest(decision: Decision, command: Of<'openAppointmentRequest'>, 
   decision.emit({ type: 'AppointmentIdentityMissed', misses: misses + 1, by: actor.id, ...step(decision, { type: 'miss' }, 'This request is settled.') })
 }
 
+/** S36, S38, S42, S47: neither what the slot or its department says, nor a mark on this thread or on the visit, forbids to name it. */
+const mayQuote = (decision: Decision, slot: SlotState): boolean =>
+  mayQuoteVisit(decision.facts.pack, slot) && !marksItsAppointment(decision.state) && factsOf(decision).confidential?.has(slot.slotId) !== true
+
 function slotOf(decision: Decision, slotId: string): SlotState {
   const slot = factsOf(decision).slots.get(slotId)
   if (!slot || slot.version === 0) throw new InvalidCommand('slotId', 'There is no such slot.')
@@ -131,7 +136,7 @@ function offerSlots(decision: Decision, command: Of<'offerSlots'>, actor: Staff)
     const isOurs = request.hold?.slotId === slotId
     if (slotStatus(slot, decision.now) !== 'free' && !isOurs) decision.refuse(request.status, 'One of these slots is not free any more.')
     checkSlot(decision, slot, actor)
-    if (!mayQuoteVisit(decision.facts.pack, slot)) decision.refuse(request.status, 'A confidential visit is never named in a message. Call instead.')
+    if (!mayQuote(decision, slot)) decision.refuse(request.status, 'A confidential visit is never named in a message. Call instead.')
   }
   if (request.hold !== null) mine(decision, actor)
   const moved = step(decision, { type: 'offer' }, 'Slots were offered already. Wait for the answer, or take the offer back.')
@@ -165,7 +170,7 @@ function confirm(decision: Decision, command: Of<'confirmAppointment'>, actor: S
   if (booking === null) decision.refuse(status, 'Nothing is booked yet.')
   if (booking.confirmedBy !== null) decision.refuse(status, 'The confirmation has been sent.')
   if (factsOf(decision).requester === 'none') decision.refuse(status, NOT_FOR_THEM)
-  if (!mayQuoteVisit(decision.facts.pack, slotOf(decision, booking.slotId))) decision.refuse(status, 'A confidential visit is never named in a message. Call instead.')
+  if (!mayQuote(decision, slotOf(decision, booking.slotId))) decision.refuse(status, 'A confidential visit is never named in a message. Call instead.')
   const moved = step(decision, { type: 'confirm' }, 'Nothing is booked yet.')
   replyToPatient(decision, { type: 'replyToPatient', replyId: command.replyId, textHash: command.textHash, templateId: command.templateId, asksPatient: false, seenVersion: command.seenVersion }, actor)
   decision.emit({ type: 'AppointmentConfirmed', replyId: command.replyId, slotId: booking.slotId, by: actor.id, ...moved })
@@ -193,7 +198,7 @@ function takesBack(decision: Decision, booking: NonNullable<AppointmentState['bo
 
 function mayCancel(decision: Decision, slot: SlotState, status: string): void {
   const { requester } = factsOf(decision)
-  if (requester === 'none' || (requester === 'teenLimited' && !mayQuoteVisit(decision.facts.pack, slot))) decision.refuse(status, NOT_FOR_THEM)
+  if (requester === 'none' || (requester === 'teenLimited' && !mayQuote(decision, slot))) decision.refuse(status, NOT_FOR_THEM)
 }
 
 function routeToPhone(decision: Decision, command: Of<'routeToPhone'>, actor: Staff): void {

@@ -6,7 +6,8 @@ import { otherPatientsIn, strangeGreeting } from './otherPatients.ts'
 import type { OutgoingFacts } from './outgoingFacts.ts'
 import { sentencesOf } from './sentences.ts'
 import { quotedSensitiveWords } from './sensitive.ts'
-import { mentalHealthVisits, sixthFields, unauthorisedVisits } from './visits.ts'
+import { outsideScope } from './scope.ts'
+import { hiddenVisits, mentalHealthVisits, sixthFields, unauthorisedVisits } from './visits.ts'
 
 /** A text on its way to a patient, without its signature. */
 export interface OutgoingDraft {
@@ -18,13 +19,13 @@ export interface OutgoingDraft {
 /**
  * Everything that is wrong with a text before it leaves, all at once, hard blocks first, then by place. The composer shows it and the
  * write path enforces it. Pure; linear in the text; 20 ms at most for what a portal takes (PS-08).
- * Rules: S5, S15, S20, S34, S42, S47, S50, S61, PS-08, PS-34.
+ * Rules: S5, S15, S20, S34, S36, S38, S41, S42, S47, S50, S61, PS-08, PS-34.
  */
 export function checkOutgoing(draft: OutgoingDraft, facts: OutgoingFacts): OutgoingFinding[] {
   const { body } = draft
   const end = body.length
   if (body.trim() === '') return [findingOf('empty', { start: 0, end })]
-  const visits = [...mentalHealthVisits(body), ...unauthorisedVisits(body, facts.audience), ...sixthFields(body, facts.audience)]
+  const visits = [...mentalHealthVisits(body), ...hiddenVisits(body, facts), ...unauthorisedVisits(body, facts), ...sixthFields(body, facts), ...outsideScope(body, facts)]
   const found = [
     ...blanksOf(body).map((blank) => findingOf('blank', blank)),
     ...otherPatientsIn(body, facts),

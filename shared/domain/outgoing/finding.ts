@@ -1,6 +1,6 @@
 /** What a check of an outgoing text may say. Codes are stored with the reply where a person sent it all the same; never renamed. */
 export const OUTGOING_CODES = [
-  'empty', 'blank', 'flash', 'mentalHealthVisit', 'confirmsVisit', 'sixthField', 'resultsOnline', 'noWayBack',
+  'empty', 'blank', 'flash', 'mentalHealthVisit', 'confirmsVisit', 'sixthField', 'hiddenVisit', 'outsideScope', 'resultsOnline', 'noWayBack',
   'otherName', 'otherBirthDate', 'otherNumber',
   'lowerCaseName', 'possibleBirthDate', 'greeting', 'sensitiveWords', 'attachment', 'unit', 'latin', 'trailingZero', 'nakedDecimal', 'adjacentNumbers',
 ] as const
@@ -29,7 +29,9 @@ const CHECKS: Record<OutgoingCode, Pick<OutgoingFinding, 'level' | 'rule' | 'tex
   flash: { level: 'block', rule: 'S50', text: 'Flash is gone. Take this out; use the video visit phrase.' },
   mentalHealthVisit: { level: 'block', rule: 'S47', text: 'A mental health visit is never booked, named or confirmed in writing. Give the phone line instead.' },
   confirmsVisit: { level: 'block', rule: 'S34', text: 'This person has no right to hear of a visit, not even that there is none. Take this out.' },
-  sixthField: { level: 'block', rule: 'S42', text: 'Only when, who, where, what to bring, and how to change it may be told of a visit. Take the rest out.' },
+  sixthField: { level: 'block', rule: 'S42', text: 'Only when, who, where, what to bring, and how to change it may be told of a visit, in the approved phrase. Use the phrase “Details of a visit: the five fields”.' },
+  hiddenVisit: { level: 'block', rule: 'S38', text: 'This visit is told to this reader by nobody in writing. Take it out; call the patient, or give the phone line.' },
+  outsideScope: { level: 'block', rule: 'S41', text: 'The patient granted this person no access to this. Take it out, or call the patient.' },
   resultsOnline: { level: 'block', rule: 'S61', text: 'This patient cannot see results online. Call, or send a letter.' },
   noWayBack: { level: 'block', rule: 'S20', text: 'You answer for a colleague, so the patient has no Reply. Say how to reach us: a phone line or a new message.', remedy: 'wayBack' },
   otherName: { level: 'block', rule: 'PS-08', text: 'This is the name of another patient.' },

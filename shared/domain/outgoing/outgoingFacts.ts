@@ -1,3 +1,5 @@
+import type { TextReach } from './textReach.ts'
+
 /** Who will read the text (shared/domain/people); unmatched is the most restrictive. */
 export type OutgoingAudience = 'self' | 'childFull' | 'teenLimited' | 'adultGranted' | 'unmatched'
 
@@ -37,4 +39,6 @@ export interface OutgoingFacts {
   readonly today: string
   /** Who is named under the text; null for nobody (S17). */
   readonly addressedTo: { readonly staffId: string; readonly name: string } | null
+  /** Left out: no bounds are known. */
+  readonly reach?: TextReach | undefined
 }

@@ -40,7 +40,8 @@ export function accessTo(actor: Staff, thread: ThreadState, patient: PatientReco
 function works(actor: Staff, thread: ThreadState, pack: PolicyPack): boolean {
   const { id, role } = actor
   if (thread.assignee === id || thread.addressedTo === id) return true
-  if (thread.tier !== null && isClinical(role)) return true
+  // A flag of one's own is no key: who raises one from outside waits like everybody else, or breaks the glass.
+  if (isClinical(role) && thread.flags.some((flag) => flag.status === 'raised' && flag.raisedBy !== id)) return true
   if (thread.replies.some((reply) => reply.authorId === id)) return true
   const { handOff } = thread
   if (handOff !== null && (handOff.toStaffId === id || handOff.fromStaffId === id || (handOff.toStaffId === null && handOff.toRole === role))) return true

@@ -15,9 +15,9 @@ type Staff = Extract<Actor, { kind: 'staff' }>
 const FROM_OUTSIDE: ReadonlySet<ThreadCommand['type']> = new Set(['raiseFlag', 'breakGlass'])
 
 /** D19: nobody acts on a thread that they may not open. */
-export function requireAccess(decision: Decision, command: ThreadCommand, actor: Staff): void {
+export function requireAccess({ state, facts }: Pick<Decision, 'state' | 'facts'>, command: Pick<ThreadCommand, 'type'>, actor: Staff): void {
   if (FROM_OUTSIDE.has(command.type)) return
-  const access = accessTo(actor, decision.state, decision.facts.people?.patient ?? null, decision.facts.pack, decision.now)
+  const access = accessTo(actor, state, facts.people?.patient ?? null, facts.pack, facts.now)
   if (!access.open) throw new NotAuthorized(command.type, access.reason)
 }
 

@@ -15,7 +15,7 @@ export type Grade = (typeof GRADES)[number]
 
 /** Why somebody is `unmatched`. */
 export type UnmatchedReason =
-  | 'noPatient' | 'unknownSender' | 'otherPatient' | 'inactive' | 'notYet' | 'ended' | 'noGrant' | 'conflictingGrants' | 'noBirthDate'
+  | 'noPatient' | 'unknownSender' | 'otherPatient' | 'inactive' | 'notYet' | 'ended' | 'noGrant' | 'openGrant' | 'conflictingGrants' | 'noBirthDate'
   | 'impossibleBirthDate' | 'tooYoungForAccount'
 
 export type GradeAnswer =
@@ -69,7 +69,9 @@ function gradeOfProxy(person: RelatedPersonRecord, patient: Patient, pack: Polic
 function gradeOfAdultProxy(person: RelatedPersonRecord, today: string, until: string | null): GradeAnswer {
   const grants = person.grants ?? []
   if (grants.length === 0) return unmatched('noGrant', 'RelatedPerson.extension')
-  const holding = grants.filter((grant) => grantCovers(grant, today))
+  // D17, "with scope and end": a grant that never ends is none until the record says until when (ADR 0012).
+  if (grants.every(({ to }) => to === null)) return unmatched('openGrant', 'RelatedPerson.extension')
+  const holding = grants.filter((grant) => grant.to !== null && grantCovers(grant, today))
   const [grant] = holding
   if (!grant) return unmatched(grants.some(({ from }) => from !== null && from > today) ? 'notYet' : 'ended', 'RelatedPerson.extension')
   if (grantsConflict(holding)) return unmatched('conflictingGrants', 'RelatedPerson.extension')

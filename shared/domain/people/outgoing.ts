@@ -1,4 +1,5 @@
 import type { Audience } from './audience.ts'
+import { dateIn } from '../outgoing/knownVisits.ts'
 import { plain } from './plain.ts'
 import type { ConfidentialTopic } from './topics.ts'
 
@@ -7,8 +8,10 @@ export interface OutgoingPeople {
   readonly audience: Audience
   /** The patient is 12 to 17. */
   readonly isTeen: boolean
-  /** Messages and notes that are marked confidential. */
+  /** Messages and notes that are marked confidential, of every thread of the patient. */
   readonly confidentialTexts: readonly string[]
+  /** Approved phrases: words that stand in one of them quote nobody. */
+  readonly approvedTexts?: readonly string[]
   /** As the record writes them: `2026-09-02 Dr Chen`; null when there is none. */
   readonly lastVisit: string | null
   readonly nextVisit: string | null
@@ -38,8 +41,10 @@ export function peopleTextProblems(draft: string, people: OutgoingPeople): Peopl
   if (people.audience === 'self') return []
   const text = plain(draft)
   const problems: PeopleTextProblem[] = []
-  const quoted = quotedRun(draft, people.confidentialTexts)
+  const quoted = quotedRun(draft, people.confidentialTexts, people.approvedTexts ?? [])
   if (quoted !== null) problems.push({ rule: 'S38', words: quoted, text: 'This quotes something confidential. A proxy would read it: take it out, or call the patient.' })
+  const next = people.isNextVisitConfidential ? dateIn(text, people.nextVisit) : null
+  if (next !== null) problems.push({ rule: 'S36', words: next, text: 'This appointment is not displayed to a proxy. Only displayed upcoming appointments may be named: call the patient.' })
   if (people.audience === 'childFull' || people.audience === 'adultGranted' || !people.isTeen) return problems
   for (const { label, pattern } of people.topics) {
     const [found] = [...text.matchAll(pattern)]
@@ -47,8 +52,6 @@ export function peopleTextProblems(draft: string, people: OutgoingPeople): Peopl
   }
   const past = PAST.exec(text)?.[0].trim() ?? datedVisit(text, people.nextVisit) ?? dateIn(text, people.lastVisit)
   if (past !== null) problems.push({ rule: 'S39', words: past, text: 'A proxy of a 12 to 17 year old gets no details of past visits. Take this out.' })
-  const next = people.isNextVisitConfidential ? dateIn(text, people.nextVisit) : null
-  if (next !== null) problems.push({ rule: 'S36', words: next, text: 'This appointment is not displayed to a proxy. Only displayed upcoming appointments may be named: call the teen.' })
   return problems
 }
 
@@ -59,10 +62,11 @@ function datedVisit(text: string, nextVisit: string | null): string | null {
 }
 
 /** A run of four words that a confidential text has too; null when there is none. Words of one letter do not make a run. */
-function quotedRun(draft: string, texts: readonly string[]): string | null {
+function quotedRun(draft: string, texts: readonly string[], approved: readonly string[]): string | null {
   if (texts.length === 0) return null
   const mine = wordsOf(draft)
-  const theirs = new Set(texts.flatMap((text) => runsOf(wordsOf(text))))
+  const ours = new Set(approved.flatMap((text) => runsOf(wordsOf(text))))
+  const theirs = new Set(texts.flatMap((text) => runsOf(wordsOf(text))).filter((run) => !ours.has(run)))
   for (let at = 0; at + RUN <= mine.length; at += 1) {
     const run = mine.slice(at, at + RUN).join(' ')
     if (theirs.has(run)) return run
@@ -73,22 +77,3 @@ function quotedRun(draft: string, texts: readonly string[]): string | null {
 const wordsOf = (text: string): string[] => plain(text).match(/[\p{L}\p{N}']+/gu) ?? []
 const runsOf = (words: readonly string[]): string[] =>
   words.slice(RUN - 1).map((_, at) => words.slice(at, at + RUN).join(' ')).filter((run) => /\p{L}{4}/u.test(run))
-
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
-const MESES = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre']
-
-/** The date of a visit in the text, however it is written; null when it is not there. */
-function dateIn(text: string, visit: string | null): string | null {
-  const parts = /(\d{4})-(\d{2})-(\d{2})/.exec(visit ?? '')
-  if (!parts) return null
-  const [iso, year, month, day] = parts as unknown as [string, string, string, string]
-  const index = Number(month) - 1
-  const name = MONTHS[index] ?? ''
-  const d = String(Number(day))
-  const m = String(Number(month))
-  const written = [
-    iso, `${name} ${d}`, `${name.slice(0, 3)}\\.? ${d}`, `${d} ${name}`, `0?${d}[- ]${name.slice(0, 3)}`, `${d} de ${MESES[index] ?? name}`,
-    `0?${m}[/-]0?${d}(?:[/-](?:${year}|${year.slice(2)}))?`,
-  ]
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${written.join('|')})(?![\\p{L}\\p{N}])`, 'u').exec(text)?.[0] ?? null
-}

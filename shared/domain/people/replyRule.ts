@@ -31,6 +31,7 @@ const UNMATCHED_WORDS: Record<UnmatchedReason, string> = {
   notYet: 'The proxy access of the sender has not begun.',
   ended: 'The proxy access of the sender has ended.',
   noGrant: 'The patient is an adult and has not granted this person access.',
+  openGrant: 'The access that the patient granted has no end date, so it does not count.',
   conflictingGrants: 'Two grants of access hold at once and differ, so none counts.',
   noBirthDate: 'The patient’s birth date is not recorded, so nobody can tell what a proxy may read.',
   impossibleBirthDate: 'The patient’s birth date cannot be right, so nobody can tell what a proxy may read.',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { appointmentClinic, book, hold, open, refused, slot, DAY, HOUR, MINUTE, MONDAY_10 } from './clinic.ts'
+import { INTAKE } from '#test/helpers/builders.ts'
+import { appointmentClinic, book, hold, open, patient, refused, slot, DAY, HOUR, MINUTE, MONDAY_10 } from './clinic.ts'
 
 const FIELDS = ['Date and time: Friday 6 March 2026 at 10:00am', 'Doctor: Dr Chen', 'Location: Oakland, room 4', 'Instructions: Bring your medicines', 'To change or cancel it']
 
@@ -107,4 +108,66 @@ it('S47: a mental-health visit of the record is shown to clinical roles only, co
   expect(refusal).not.toMatch(/another visit|mental|psychiatry/i)
   for (const someone of [clerk, nurse]) await expect(someone.act('t1', hold('free-mind'))).rejects.toMatchObject(refused('ILLEGAL_TRANSITION', /510-555-0120/))
   expect(engine.pack.departments.find(({ id }) => id === 'behavioral-health')?.bookableOnline).toBe(false)
+})
+
+const says = (clerk: Clerk, threadId: string, body: string) => clerk.act(threadId, { type: 'replyToPatient', body, templateId: null, asksPatient: false, seenVersion: 999 })
+const finds = (code: string) => ({ code: 'TEXT_REFUSED', data: { findings: [{ code }] } })
+
+it('S47: the day and the clinician of a hidden visit are told to nobody in a text, whatever it is called; a displayed visit may be', async () => {
+  const { asks, signIn } = await appointmentClinic([
+    slot('mind', { departmentId: 'behavioral-health', visitType: 'Mental health visit', clinicianName: 'Dr Lund', bookedFor: 'p1', startsAt: MONDAY_10 + 4 * DAY }),
+    slot('eyes', { clinicianName: 'Dr Chen', bookedFor: 'p1', startsAt: MONDAY_10 + 2 * DAY }),
+  ])
+  await asks('t1')
+  const nurse = await signIn('nurse')
+  for (const body of ['Your appointment with Dr Lund is on Friday.', 'Your appointment is on Friday.', 'You are booked for March 6.', 'Dr Lund sees you at 10:00.']) {
+    await expect(says(nurse, 't1', body), body).rejects.toMatchObject(finds('hiddenVisit'))
+  }
+  await says(nurse, 't1', 'Your appointment with Dr Chen is on Wednesday.')
+  const facts = (name: 'nurse' | 'clerk') => signIn(name).then(({ client }) => client.outgoing.facts({ threadId: 't1' }))
+  expect((await facts('nurse')).reach?.hiddenVisits).toEqual([{ date: '2026-03-06', clinician: 'Dr Lund' }])
+  expect(JSON.stringify(await facts('clerk'))).not.toMatch(/Lund|2026-03-06/)
+})
+
+it('S34: who booked for a relative hears of no visit in free words either; once the request is the own one, they do', async () => {
+  const { asks, signIn } = await appointmentClinic()
+  const nurse = await signIn('nurse')
+  await asks('t1')
+  await booked(nurse, 't1', open({ person: { kind: 'identity', mrn: '2290441875', fullName: 'Leo Garcia', birthDate: '2019-05-04' } }))
+  for (const body of ['Your appointment for Leo is on Friday at 10.', 'There is no other visit for him.']) await expect(says(nurse, 't1', body), body).rejects.toMatchObject(finds('confirmsVisit'))
+  await asks('t2', { patientId: 'p-adult' })
+  await nurse.act('t2', open())
+  await says(nurse, 't2', 'Your appointment is on Friday at 10.')
+})
+
+it('S36 S38: an appointment that a nurse marks confidential is neither offered, confirmed nor cancelled for a teen’s parent, and a clerk finds it in no banner', async () => {
+  const { asks, signIn } = await appointmentClinic()
+  const [clerk, nurse] = [await signIn('clerk'), await signIn('nurse')]
+  await asks('t1', { patientId: 'p-teen', sender: { kind: 'proxy', relatedPersonId: 'rp-teen' } })
+  await clerk.act('t1', open())
+  await nurse.act('t1', { type: 'markConfidential', kind: 'appointment', ref: 'next', topic: null })
+  await expect(clerk.act('t1', { type: 'offerSlots', slotIds: ['s2'], seenVersion: 999 })).rejects.toMatchObject(refused('ILLEGAL_TRANSITION', /confidential/))
+  await clerk.act('t1', hold())
+  await clerk.act('t1', book())
+  expect((await clerk.panel('t1')).confirmation).toEqual({ text: null, refusal: expect.stringMatching(/confidential/) })
+  await expect(confirm(clerk, 't1')).rejects.toMatchObject(refused('ILLEGAL_TRANSITION', /confidential/))
+  await expect(clerk.act('t1', { type: 'cancelAppointment', why: 'cancel' })).rejects.toMatchObject(refused('ILLEGAL_TRANSITION', /not see, cancel or change/))
+  expect((await clerk.get('t1')).patient?.nextVisit).toBeNull()
+  expect((await nurse.get('t1')).patient?.nextVisit).toBe('2026-03-06 Dr Chen')
+  await nurse.act('t1', { type: 'unmarkConfidential', kind: 'appointment', ref: 'next', reason: 'Wrong visit' })
+  expect((await clerk.get('t1')).patient?.nextVisit).toBe('2026-03-06 Dr Chen')
+  await confirm(clerk, 't1')
+})
+
+it('S47: a visit that the record holds in words alone is hidden by the words of its department', async () => {
+  const { asks, signIn, engine } = await appointmentClinic([])
+  const visits = { lastVisit: '2026-01-10 Behavioral Health', nextVisit: '2026-03-20 Psychiatry' }
+  await engine.record({ commandId: 'words', actor: INTAKE, directory: [{ kind: 'patient', id: 'p1', record: patient('p1', visits) }, { kind: 'patient', id: 'p-adult', record: patient('p-adult', { nextVisit: '2026-03-20 Dr Chen' }) }] })
+  await asks('t1')
+  await asks('t2', { patientId: 'p-adult' })
+  const [clerk, nurse, supervisor] = [await signIn('clerk'), await signIn('nurse'), await signIn('supervisor')]
+  for (const someone of [clerk, supervisor]) expect((await someone.get('t1')).patient).toMatchObject({ lastVisit: null, nextVisit: null })
+  expect((await nurse.get('t1')).patient).toMatchObject(visits)
+  expect((await clerk.get('t2')).patient?.nextVisit).toBe('2026-03-20 Dr Chen')
+  await expect(says(nurse, 't1', 'Your appointment is on March 20.')).rejects.toMatchObject(finds('hiddenVisit'))
 })

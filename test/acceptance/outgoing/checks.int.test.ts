@@ -62,11 +62,37 @@ it('S34: who has no right reads nothing of a visit, not even that there is none;
   expect(await clinic.verdict('nurse', 'stranger', await clinic.phrase('nurse', 'cannot-confirm'), { templateId: 'cannot-confirm' })).toEqual(['sent'])
 })
 
+it('S34 S41: a grant of messages alone hears of no visit, no result and no medicine; a grant that names visits hears of them in the phrase', async () => {
+  for (const [body, code] of [
+    ['Her appointment is on Monday at 9.', 'confirmsVisit'], ['There is no appointment for Grace.', 'confirmsVisit'], ['Her blood test is normal.', 'outsideScope'], ['Su análisis salió bien.', 'outsideScope'],
+    ['She takes lisinopril in the morning.', 'outsideScope'], ['Please give her 20 mg.', 'outsideScope'],
+  ] as const) {
+    expect(await clinic.verdict('nurse', 'messages-only', body), body).toEqual([code])
+    expect(await clinic.verdict('nurse', 'own', body), body).toEqual(['sent'])
+  }
+  expect(await clinic.verdict('nurse', 'messages-only', await clinic.phrase('nurse', 'visit-five-fields', 'Monday 9:30'))).toContain('confirmsVisit')
+  expect(await clinic.verdict('nurse', 'messages-only', 'Thank you for asking. We cannot share results with you. Please ask Grace.')).toEqual(['sent'])
+  expect(await clinic.verdict('nurse', 'proxy', await clinic.phrase('nurse', 'visit-five-fields', 'Monday 9:30'))).toEqual(['sent'])
+  expect(await clinic.verdict('nurse', 'proxy', 'Her blood test is normal.')).toEqual(['outsideScope'])
+})
+
 it('S42: an authorised proxy reads the five fields of a visit and no sixth', async () => {
   const five = await clinic.phrase('nurse', 'visit-five-fields', 'Monday 9:30')
   expect(await clinic.verdict('nurse', 'proxy', five)).toEqual(['sent'])
-  expect(await clinic.verdict('nurse', 'proxy', 'The visit on Monday is to discuss her diabetes.')).toEqual(['sixthField'])
+  for (const body of ['The visit on Monday is to discuss her diabetes.', 'The visit on Monday is for chemotherapy.', 'Her appointment with Dr Chen is on Monday.', `${five}\nThe visit on Monday is for chemotherapy.`]) {
+    expect(await clinic.verdict('nurse', 'proxy', body), body).toContain('sixthField')
+  }
   expect(await clinic.verdict('nurse', 'own', 'The visit on Monday is to discuss your diabetes.')).toEqual(['sent'])
+})
+
+it('S47: therapy, counseling, a psych visit and "booked with psychiatry" are such visits too, in English and Spanish; therapy of the body is none', async () => {
+  for (const body of [
+    'Your therapy session is on Tuesday.', 'Your counseling is on Monday at 9.', 'Your psych visit is confirmed.', 'You have been booked with psychiatry for Monday.', 'We scheduled you with Behavioral Health.',
+    'Su terapia es el martes.', 'Su sesión de terapia es el lunes a las 9.', 'Su consejería es el viernes.',
+  ]) expect(await clinic.verdict('nurse', 'own', body), body).toEqual(['mentalHealthVisit'])
+  for (const body of ['Your physical therapy session is on Tuesday.', 'Call Behavioral Health at 510-555-0120, Monday to Friday.', 'Su terapia física es el martes.', 'You have been booked with Dr Chen for Monday.']) {
+    expect(await clinic.verdict('nurse', 'own', body), body).toEqual(['sent'])
+  }
 })
 
 it('S47: a mental health visit is neither booked, quoted nor confirmed in a text, even to the patient; the phone line is told', async () => {

@@ -10,7 +10,7 @@ import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
 import type { SenderRef } from '#shared/domain/thread/state.ts'
 import { INTAKE, MONDAY_10, pack as northernCalifornia, screening } from '#test/helpers/builders.ts'
 import { shippedRules } from '#test/helpers/engine.ts'
-import { testConsole } from '#test/helpers/rpc.ts'
+import { shippedTexts, testConsole } from '#test/helpers/rpc.ts'
 
 const PASSPHRASE = 'a long enough passphrase'
 const credential = await hashPassphrase(PASSPHRASE)
@@ -36,7 +36,7 @@ export async function outgoingClinic(options: { pack?: PolicyPack; covered?: boo
   let now = MONDAY_10
   let next = 0
   const engine = createEngine({
-    store: createMemoryStore(), clock: { now: () => now }, ids: { next: () => `id-${(next += 1)}` }, log: silentLogger, pack, rules: shippedRules(),
+    store: createMemoryStore(), clock: { now: () => now }, ids: { next: () => `id-${(next += 1)}` }, log: silentLogger, pack, rules: shippedRules(), texts: await shippedTexts(),
   })
   for (const role of ['nurse', 'pa', 'clerk', 'physician', 'supervisor', 'admin'] as const) {
     await engine.handleAccount({ staffId: `staff-${role}`, by: 'setup', commandId: role, credential, command: { type: 'createAccount', username: role, displayName: `Pat ${role}`, role, credentialHash: '' } })
@@ -44,7 +44,7 @@ export async function outgoingClinic(options: { pack?: PolicyPack; covered?: boo
   const absences = covered ? [{ from: '2026-03-01', to: '2026-03-06', coveredBy: 'staff-pa', coveredByName: 'Pat pa' }] : []
   const person = (relatedPersonId: string, given: string) => ({
     relatedPersonId, patientId: 'p1', family: 'Okafor', given, relationship: 'family', active: true, periodStart: null, periodEnd: null, phone: null,
-    grants: relatedPersonId === 'daughter' ? [{ scope: ['messages' as const, 'appointments' as const], from: null, to: null }] : [],
+    grants: relatedPersonId === 'sister' ? [{ scope: ['messages' as const], from: null, to: '2026-12-31' }] : relatedPersonId === 'daughter' ? [{ scope: ['messages' as const, 'appointments' as const], from: null, to: '2026-12-31' }] : [],
   })
   const people = [
     patient('p1'), patient('p2', { family: 'Torvik', given: 'Maya', mrn: '77120043', birthDate: '1985-11-30', phone: '510-555-0177' }),
@@ -53,7 +53,7 @@ export async function outgoingClinic(options: { pack?: PolicyPack; covered?: boo
   await engine.record({
     commandId: 'directory', actor: INTAKE, directory: [
       ...people.map((record) => ({ kind: 'patient' as const, id: record.patientId, record })),
-      ...[person('daughter', 'Ada'), person('neighbour', 'Ben')].map((record) => ({ kind: 'relatedPerson' as const, id: record.relatedPersonId, record })),
+      ...[person('daughter', 'Ada'), person('neighbour', 'Ben'), person('sister', 'Eve')].map((record) => ({ kind: 'relatedPerson' as const, id: record.relatedPersonId, record })),
       { kind: 'practitioner', id: 'staff-physician', record: { staffId: 'staff-physician', family: 'Chen', given: 'Wei', title: 'Dr', roleText: 'Physician', absences } },
     ],
   })
@@ -73,6 +73,7 @@ export async function outgoingClinic(options: { pack?: PolicyPack; covered?: boo
   await arrive('clerical', 'How do I sign on?', { clerical: true })
   await arrive('proxy', 'When is her visit?', { sender: { kind: 'proxy', relatedPersonId: 'daughter' } })
   await arrive('stranger', 'Is Grace seen this week?', { sender: { kind: 'proxy', relatedPersonId: 'neighbour' } })
+  await arrive('messages-only', 'Is everything fine with Grace?', { sender: { kind: 'proxy', relatedPersonId: 'sister' } })
   await arrive('other', 'Is it normal to be tired?', { patientId: 'p2' })
   await arrive('outside', 'Where are my results?', { patientId: 'p3' })
 

@@ -8,8 +8,8 @@ import type { PatientRecord, RelatedPersonRecord } from '#shared/domain/director
 import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
 import type { SenderRef } from '#shared/domain/thread/state.ts'
 import { INTAKE, pack, screening } from '#test/helpers/builders.ts'
-import { shippedRules } from '#test/helpers/engine.ts'
-import { testConsole } from '#test/helpers/rpc.ts'
+import { shippedRefills, shippedRules } from '#test/helpers/engine.ts'
+import { shippedTexts, testConsole } from '#test/helpers/rpc.ts'
 
 const PASSPHRASE = 'a long enough passphrase'
 const credential = await hashPassphrase(PASSPHRASE)
@@ -38,7 +38,7 @@ export async function peopleClinic({ now = local('2026-03-02T10:00'), patients, 
   let next = 0
   const inForce: PolicyPack = { ...pack, ages: { ...pack.ages, ...ages } }
   const engine = createEngine({
-    store: createMemoryStore(), clock: { now: () => at }, ids: { next: () => `id-${(next += 1)}` }, log: silentLogger, pack: inForce, rules: shippedRules(),
+    store: createMemoryStore(), clock: { now: () => at }, ids: { next: () => `id-${(next += 1)}` }, log: silentLogger, pack: inForce, rules: shippedRules(), texts: await shippedTexts(), refills: await shippedRefills(),
   })
   for (const role of ['nurse', 'pa', 'clerk', 'physician', 'supervisor', 'admin'] as const) {
     await engine.handleAccount({ staffId: `staff-${role}`, by: 'setup', commandId: role, credential, command: { type: 'createAccount', username: role, displayName: `Pat ${role}`, role, credentialHash: '' } })

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { asProxy, patientRecord, peopleClinic, proxyRecord } from './clinic.ts'
+import { openSlots } from '#electron/engine/appointments/openSlots.ts'
+import { INTAKE } from '#test/helpers/builders.ts'
+import { asProxy, local, patientRecord, peopleClinic, proxyRecord } from './clinic.ts'
 
 const MOTHER = asProxy('rp1')
 const teen = (age: number, changes = {}) => patientRecord('p1', { birthDate: `${2026 - age}-01-10`, ...changes })
@@ -99,15 +101,69 @@ it('S39 D18: a parent of a teen gets no details of past visits; the parent of a 
   await (await child.as('nurse')).reply('t1', 'His last visit was on September 2.')
 })
 
-it('S36 D18: a displayed upcoming appointment may be named to a parent of a teen; marked confidential it may not', async () => {
+/** The approved phrase of the five fields, filled in. */
+const fiveFields = (when: string, doctor: string): string => [
+  'Hello parent or carer of Jo Lee,', `Date and time: ${when}`, `Doctor: ${doctor}`, 'Place: Oakland', 'What to bring or do before: nothing',
+  'To change or cancel this appointment, call us at 510-555-0100, day or night.',
+].join('\n')
+
+it('S36 S42 D18: a displayed upcoming appointment is told to a parent of a teen in the five-field phrase; marked confidential it is not told at all', async () => {
   const { as, arrive } = await family(15, { ages: { teenProxyMayMessage: true }, record: { nextVisit: '2026-03-20 Dr Chen' } })
   await arrive('t1', 'When is it?', { sender: MOTHER })
   const nurse = await as('nurse')
-  const body = 'It is on March 20 at 10:00.'
+  const body = fiveFields('March 20 at 10:00', 'Dr Chen')
   await nurse.act('t1', { type: 'markConfidential', kind: 'appointment', ref: 'next', topic: null })
-  await expect(nurse.reply('t1', body)).rejects.toMatchObject({ code: 'INVALID_COMMAND', message: expect.stringMatching(/not displayed to a proxy/) })
+  for (const text of [body, 'It is on March 20 at 10:00.']) {
+    await expect(nurse.reply('t1', text), text).rejects.toMatchObject({ code: 'INVALID_COMMAND', message: expect.stringMatching(/not displayed to a proxy/) })
+  }
   await nurse.act('t1', { type: 'unmarkConfidential', kind: 'appointment', ref: 'next', reason: 'Wrong visit' })
-  await nurse.reply('t1', body)
+  for (const text of ['It is on March 20 at 10:00.', 'The visit on March 20 is for chemotherapy.', `${body}\nIt is the visit for chemotherapy.`]) {
+    await expect(nurse.reply('t1', text), text).rejects.toMatchObject({ code: 'TEXT_REFUSED', message: expect.stringMatching(/five fields/) })
+  }
+  await nurse.reply('t1', body, 'visit-five-fields')
+})
+
+it('S36 S38: a mark in the teen’s own thread covers the visit that was booked there, in every thread of a parent, and a clerk’s banner does not name it', async () => {
+  const { engine, as, arrive } = await family(15, { ages: { teenProxyMayMessage: true } })
+  const startsAt = local('2026-03-12T15:00')
+  await openSlots(engine, { commandId: 'slots', actor: INTAKE, slots: [{
+    slotId: 's1', departmentId: 'adult-medicine', visitType: 'Return or follow-up', clinicianId: null, clinicianName: 'Dr Vance', location: 'Oakland', startsAt, minutes: 20, mode: 'inPerson',
+    isConfidential: false, instructions: null,
+  }] })
+  await arrive('teen', 'I need to see somebody.', { clerical: true })
+  await arrive('parent', 'Is anything booked?', { sender: MOTHER })
+  await arrive('form', 'Where is my form?', { clerical: true })
+  const [nurse, clerk] = [await as('nurse'), await as('clerk')]
+  await nurse.act('teen', { type: 'openAppointmentRequest', person: { kind: 'threadPatient' }, departmentId: 'adult-medicine', visitType: 'Return or follow-up', mode: 'inPerson', preferredDates: [] })
+  await nurse.act('teen', { type: 'holdSlot', slotId: 's1' })
+  await nurse.act('teen', { type: 'bookSlot', videoChecked: [] })
+  expect((await clerk.get('form')).patient?.nextVisit).toBe('2026-03-12 Dr Vance')
+  await nurse.act('teen', { type: 'markConfidential', kind: 'appointment', ref: 'next', topic: null })
+  await expect(nurse.act('teen', { type: 'confirmAppointment', seenVersion: 999 })).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION', message: expect.stringMatching(/confidential visit/) })
+  for (const text of ['He is seen on March 12.', 'Dr Vance sees him at 3 pm.', fiveFields('Thursday March 12 at 3pm', 'Dr Vance')]) {
+    await expect(nurse.reply('parent', text), text).rejects.toMatchObject({ code: 'TEXT_REFUSED', data: { findings: expect.arrayContaining([expect.objectContaining({ code: 'hiddenVisit' })]) } })
+  }
+  expect((await clerk.get('form')).patient?.nextVisit).toBeNull()
+  expect((await clerk.client.appointments.panel({ threadId: 'form' })).visits).toEqual([])
+  expect((await nurse.get('teen')).patient?.nextVisit).toBe('2026-03-12 Dr Vance')
+  await nurse.act('teen', { type: 'unmarkConfidential', kind: 'appointment', ref: 'next', reason: 'Wrong visit' })
+  await nurse.reply('parent', fiveFields('Thursday March 12 at 3pm', 'Dr Vance'), 'visit-five-fields')
+})
+
+it('S38 D18: a parent’s thread does not quote what is confidential in the teen’s own thread; words of an approved phrase quote nobody', async () => {
+  const { as, arrive } = await family(15, { ages: { teenProxyMayMessage: true } })
+  await arrive('teen', 'I skipped the evening tablets at camp because I was scared.')
+  await arrive('parent', 'Is everything fine with her medicine?', { sender: MOTHER })
+  const nurse = await as('nurse')
+  const quoting = 'She skipped the evening tablets at camp.'
+  await nurse.act('teen', { type: 'markConfidential', kind: 'thread', ref: null, topic: null })
+  await nurse.reply('teen', await nurse.phrase('please-call-us', 'Jo'), 'please-call-us')
+  await expect(nurse.reply('parent', quoting)).rejects.toMatchObject({ code: 'INVALID_COMMAND', message: expect.stringMatching(/quotes something confidential/) })
+  const sent = await nurse.reply('parent', await nurse.phrase('please-call-us', 'Jo'), 'please-call-us')
+  expect(sent.undo?.label).toBe('Undo send')
+  await nurse.act('parent', { type: 'withdrawReply', replyId: (await nurse.get('parent')).queuedReply?.replyId ?? '' })
+  await nurse.act('teen', { type: 'unmarkConfidential', kind: 'thread', ref: null, reason: 'Agreed with the patient' })
+  await nurse.reply('parent', quoting)
 })
 
 it('S37 D18: a text that reads like a parent’s in the teen’s account is hinted at, and so is the reverse; nothing is decided by it', async () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { checkOutgoing } from '#shared/domain/outgoing/checkOutgoing.ts'
 import type { OutgoingFacts } from '#shared/domain/outgoing/outgoingFacts.ts'
 import { sensitiveWordsOf } from '#shared/domain/outgoing/sensitive.ts'
+import { NO_LIMITS } from '#shared/domain/outgoing/textReach.ts'
+import type { ProxyScope } from '#shared/domain/people/grants.ts'
 import { outgoing } from './outgoingFacts.ts'
 
 /** `code: the words`, in the order in which they are listed. */
@@ -100,9 +102,29 @@ describe('visits in a text', () => {
     expect(codes(body, { audience: 'adultGranted' })).toContain('sixthField')
     expect(codes(body)).toEqual([])
   })
-  it('S42: date, doctor, place, instructions and how to change it may be told', () => {
-    const body = 'The visit: Monday 4 March at 9:30, with Dr Chen, Oakland, second floor. Please come 10 minutes early. To change or cancel it, call 510-555-0100.'
-    for (const audience of ['adultGranted', 'childFull', 'teenLimited'] as const) expect(codes(body, { audience }), audience).toEqual([])
+  const PHRASE = 'Date and time: ***\nDoctor: ***\nPlace: ***\nWhat to bring or do before: ***\nTo change or cancel this appointment, call us at 510-555-0100, day or night.'
+  const reach = { ...NO_LIMITS, visitPhrases: [PHRASE] }
+  it('S42: date, doctor, place, instructions and how to change it are told in the phrase; in free words, or with one word more, they are not', () => {
+    const filled = ['Monday 4 March at 9:30', 'Dr Chen', 'Oakland', 'nothing'].reduce((text, words) => text.replace('***', words), PHRASE)
+    const free = 'The visit: Monday 4 March at 9:30, with Dr Chen, Oakland, second floor. To change or cancel it, call 510-555-0100.'
+    for (const audience of ['adultGranted', 'childFull', 'teenLimited'] as const) {
+      expect(codes(filled, { audience, reach }), audience).toEqual([])
+      for (const body of [free, 'The visit on Monday is for chemotherapy.', `${filled}\nThe visit on Monday is for chemotherapy.`]) expect(codes(body, { audience, reach }), body).toContain('sixthField')
+    }
+    expect(codes('At the last visit we saw the same.', { audience: 'childFull', reach })).toEqual([])
+  })
+  it('S41: a scope without visits, results or medicines hears of none', () => {
+    const of = (scope: readonly ProxyScope[], body: string) => codes(body, { audience: 'adultGranted', reach: { ...NO_LIMITS, scope, medicines: ['zyxomab'] } })
+    expect(of(['messages'], 'Her appointment is on Monday.')).toEqual(['confirmsVisit'])
+    for (const body of ['Her labs are normal.', 'El resultado es normal.']) {
+      expect(of(['messages'], body), body).toEqual(['outsideScope'])
+      expect(of(['messages', 'results'], body), body).toEqual([])
+    }
+    for (const body of ['She takes zyxomab.', 'Please stop the lisinopril.', 'Give her 5 mg.']) {
+      expect(of(['messages', 'results'], body), body).toEqual(['outsideScope'])
+      expect(of(['messages', 'medicines'], body), body).toEqual([])
+    }
+    for (const body of ['We cannot share results with you.', 'Thank you for your message.']) expect(of(['messages'], body), body).toEqual([])
   })
   it.each([
     'Your psychiatry appointment is on Monday at 9.', 'Your visit with the psychologist is confirmed.', 'We booked a mental health visit for you.',

@@ -44,7 +44,7 @@ describe('grades of a proxy (D17)', () => {
   const until = (to: string | null, scope: ProxyGrant['scope'] = ['messages']): ProxyGrant => ({ scope, from: '2026-01-01', to })
   it.each<[string, readonly ProxyGrant[], string]>([
     ['none', [], 'noGrant'], ['one that holds', [until('2026-12-31')], 'adultGranted'], ['its last day', [until('2026-03-03')], 'adultGranted'],
-    ['the day after', [until('2026-03-02')], 'ended'], ['one to come', [{ scope: ['messages'], from: '2026-03-04', to: null }], 'notYet'],
+    ['the day after', [until('2026-03-02')], 'ended'], ['one to come', [{ scope: ['messages'], from: '2026-03-04', to: '2026-12-31' }], 'notYet'], ['one without an end', [until(null)], 'openGrant'], ['one without an end beside one that ends', [until(null), until('2026-12-31')], 'adultGranted'],
     ['two of one scope', [until('2026-12-31'), until('2026-06-30')], 'adultGranted'], ['two that differ', [until('2026-12-31'), until('2026-06-30', ['results'])], 'conflictingGrants'],
     ['two that differ, one over', [until('2026-12-31'), until('2026-02-01', ['results'])], 'adultGranted'],
   ])('grants of an adult: %s', (_, grants, expected) => expect(grade('1980-01-01', '2026-03-03T12:00', { grants })).toBe(expected))

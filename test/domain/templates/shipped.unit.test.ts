@@ -6,6 +6,8 @@ import { blanksOf } from '#shared/domain/templates/blanks.ts'
 import { fillTemplate } from '#shared/domain/templates/fillTemplate.ts'
 import { matchesTemplate } from '#shared/domain/templates/matchesTemplate.ts'
 import { checkOutgoing } from '#shared/domain/outgoing/checkOutgoing.ts'
+import { NO_LIMITS } from '#shared/domain/outgoing/textReach.ts'
+import { VISIT_PHRASES } from '#shared/domain/outgoing/visitPhrases.ts'
 import { parseTemplates, type Template } from '#shared/domain/templates/template.ts'
 import { outgoing } from '#test/domain/outgoing/outgoingFacts.ts'
 
@@ -73,11 +75,13 @@ describe('Approved phrases that ship', () => {
   })
 
   it.each(['self', 'childFull', 'teenLimited', 'adultGranted', 'unmatched'] as const)('none is stopped by the checks of an outgoing text, read by %s', (audience) => {
+    const visitPhrases = phrases.filter(({ id }) => VISIT_PHRASES.includes(id)).map(({ body }) => fillTemplate(body, FACTS))
+    expect(visitPhrases).toHaveLength(VISIT_PHRASES.length)
     for (const { id, body, rule } of phrases) {
       // S34: who has no right hears of no visit, by phrase or otherwise.
       if (audience === 'unmatched' && (rule === 'S42' || rule === 'S50')) continue
       const filled = fillTemplate(body, FACTS).replaceAll('***', 'this')
-      expect(checkOutgoing({ body: filled, attachments: 0 }, outgoing({ audience })).map(({ code }) => code), id).toEqual([])
+      expect(checkOutgoing({ body: filled, attachments: 0 }, outgoing({ audience, reach: { ...NO_LIMITS, visitPhrases } })).map(({ code }) => code), id).toEqual([])
     }
   })
 

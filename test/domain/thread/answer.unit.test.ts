@@ -79,10 +79,10 @@ describe('completion', () => {
     given(...disposed).when(complete(T + HOUR)).thenRefuses('ILLEGAL_TRANSITION', /recorded call/)
     const tried = [...disposed, by(T + HOUR, { type: 'recordContact', outcome: 'noAnswer', note: null })]
     given(...tried).when(complete(T + HOUR)).thenRefuses('ILLEGAL_TRANSITION', /recorded call/)
-    given(...tried, by(T + HOUR, { type: 'recordContact', outcome: 'reached', note: null })).when(complete(T + HOUR)).thenState({ completion: 'completed' })
+    given(...tried, by(T + HOUR, { type: 'recordContact', outcome: 'reached', number: '510-555-0142', note: null })).when(complete(T + HOUR)).thenState({ completion: 'completed' })
   })
   it('D10: a call that came before the newest flag does not settle it', () => {
-    const settled = [flagged, by(T, { type: 'recordContact', outcome: 'reached', note: null }), { by: INTAKE, at: T + HOUR, command: receive({ messageId: 'm2', screening: screening('D0') }) }]
+    const settled = [flagged, by(T, { type: 'recordContact', outcome: 'reached', number: '510-555-0142', note: null }), { by: INTAKE, at: T + HOUR, command: receive({ messageId: 'm2', screening: screening('D0') }) }]
     const answered = [...settled, by(T + 2 * HOUR, { type: 'recordDisposition', code: pack.dispositions[0]?.code ?? '' }), reply(T + 2 * HOUR), release(T + 2 * HOUR)]
     given(...answered).when(complete(T + 3 * HOUR)).thenRefuses('ILLEGAL_TRANSITION', /recorded call/)
   })
@@ -127,9 +127,16 @@ describe('waiting on the patient', () => {
     expect(clock(back, 'promise')[0]).toMatchObject({ status: 'running', dueAt: Date.parse('2026-03-04T17:00:00-08:00') })
   })
   it('PS-48 snooze wakes at once when the patient writes', () => {
-    const snoozed = [received, by(T, { type: 'snoozeThread', until: T + 24 * HOUR })]
-    expect(play(...snoozed).state.snoozedUntil).toBe(T + 24 * HOUR)
-    expect(play(...snoozed, again(T + HOUR)).state.snoozedUntil).toBeNull()
+    const snoozed = [received, by(T, { type: 'snoozeThread', until: T + HOUR })]
+    expect(play(...snoozed).state.snoozedUntil).toBe(T + HOUR)
+    expect(play(...snoozed, again(T + 10 * MINUTE)).state.snoozedUntil).toBeNull()
+  })
+  it('S26: over an unanswered message a snooze ends by the next warning, which wakes the thread; an answered one sleeps longer', () => {
+    const look = play(received).state.clocks.find((each) => each.kind === 'firstLook')
+    const until = look?.warnAt ?? 0
+    given(received).when(by(T, { type: 'snoozeThread', until: until + 1 })).thenRefuses('ILLEGAL_TRANSITION', /may be snoozed until/)
+    given(received, by(T, { type: 'snoozeThread', until })).when(by(until, { type: 'fireTimer', timer: 'clock', ref: 'firstLook-1', dueAt: until }, SWEEP)).thenEvents(['ClockWarned', 'ThreadWoken'])
+    given(received, reply(T), release(T)).when(by(T + HOUR, { type: 'snoozeThread', until: T + 24 * HOUR })).thenState({ snoozedUntil: T + 24 * HOUR })
   })
 })
 

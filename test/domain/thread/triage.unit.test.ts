@@ -114,12 +114,13 @@ describe('flags', () => {
     const fire: Step = { by: SWEEP, at: MONDAY_10 + 6 * MINUTE, command: { type: 'fireTimer', timer: 'clock', ref: 'firstLook-1', dueAt: MONDAY_10 } }
     expect(play(flagged, claimed, fire).types()).toEqual(['ClockWarned', 'ClockBreached'])
   })
-  it('D8: a look without a claim meets the clock and does not end the ladder; a call does', () => {
+  it('D8: a look without a claim meets the clock and does not end the ladder, nor does a call that reached nobody; one that reached the patient does', () => {
     const look: Step = { by: NURSE, at: MONDAY_10 + MINUTE, command: { type: 'lookAtThread' } }
     const fire: Step = { by: SWEEP, at: MONDAY_10 + 4 * MINUTE, command: { type: 'fireTimer', timer: 'clock', ref: 'firstLook-1', dueAt: MONDAY_10 } }
+    const call = (outcome: 'noAnswer' | 'reached'): Step => ({ by: NURSE, at: MONDAY_10 + 2 * MINUTE, command: { type: 'recordContact', outcome, number: '510-555-0142', note: null } })
     expect(play(flagged, look, fire).types()).toEqual(['EscalationReached', 'EscalationReached'])
-    const call: Step = { by: NURSE, at: MONDAY_10 + 2 * MINUTE, command: { type: 'recordContact', outcome: 'noAnswer', note: null } }
-    given(flagged, look, call).when(fire).thenRefuses('ILLEGAL_TRANSITION', /Nothing is due/)
+    expect(play(flagged, look, call('noAnswer'), fire).types()).toEqual(['EscalationReached', 'EscalationReached'])
+    given(flagged, look, call('reached')).when(fire).thenRefuses('ILLEGAL_TRANSITION', /Nothing is due/)
   })
   it('R26: a deadline in the future never fires, whatever the sweep asks', () =>
     given(flagged).when({ by: SWEEP, at: MONDAY_10, command: { type: 'fireTimer', timer: 'clock', ref: 'firstLook-1', dueAt: MONDAY_10 + MINUTE } }).thenRefuses('ILLEGAL_TRANSITION'))

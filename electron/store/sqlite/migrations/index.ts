@@ -7,7 +7,9 @@ import { migration as kept } from './0006-kept.ts'
 import { migration as routineOrder } from './0007-routine-order.ts'
 import { migration as peopleAccess } from './0008-people-access.ts'
 import { migration as slots } from './0011-slots.ts'
+import { migration as setAside } from './0010-set-aside.ts'
+import { migration as searchReach } from './0012-search-reach.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step of the schema, in order; numbers rise by 1. */
-export const MIGRATIONS: readonly Migration[] = [log, threads, messages, people, intake, kept, routineOrder, peopleAccess, slots]
+export const MIGRATIONS: readonly Migration[] = [log, threads, messages, people, intake, kept, routineOrder, peopleAccess, slots, setAside, searchReach]

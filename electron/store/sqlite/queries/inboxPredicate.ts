@@ -2,7 +2,7 @@ import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kyse
 import type { InboxChip, InboxFilter, InboxView } from '#electron/engine/ports/store.ts'
 import type { Schema } from '../schema.ts'
 import { NO_TIER } from '../threadRow.ts'
-import { searchQuery } from './searchQuery.ts'
+import { searchQuery, within } from './searchQuery.ts'
 
 type Builder = ExpressionBuilder<Schema, 'thread'>
 type Asker = Pick<InboxFilter, 'staffId' | 'role' | 'now'>
@@ -11,7 +11,7 @@ type Asker = Pick<InboxFilter, 'staffId' | 'role' | 'now'>
 export function inboxPredicate(eb: Builder, filter: InboxFilter): Expression<SqlBool> {
   const parts = [visible(eb, filter.role), inView(eb, filter.view, filter), ...filter.chips.map((chip) => hasChip(eb, chip, filter.now))]
   const search = searchQuery(filter.search)
-  if (search !== null) parts.push(search === '' ? never : found(eb, search))
+  if (search !== null) parts.push(search === '' ? never : found(eb, search, filter))
   return eb.and(parts)
 }
 
@@ -82,6 +82,18 @@ const isOpen = (eb: Builder, now: number): Expression<SqlBool> =>
 const handedTo = (eb: Builder, asker: Asker): Expression<SqlBool> =>
   eb.or([eb('hand_off_to_staff', '=', asker.staffId), eb('hand_off_to_role', '=', asker.role)])
 
-const found = (eb: Builder, search: string): Expression<SqlBool> =>
-  eb('thread_id', 'in', eb.selectFrom('search_text').innerJoin('search_document', 'search_document.document_id', 'search_text.rowid')
-    .select('search_document.thread_id').where(sql<SqlBool>`search_text match ${search}`))
+/**
+ * D19: what a search may answer. A clerk's reads no note and no message that is marked confidential; of a restricted thread the words are
+ * for its assignee and for supervisors, for others its patient's names and number alone.
+ */
+function found(eb: Builder, search: string, { staffId, role }: Asker): Expression<SqlBool> {
+  const documents = (query: string) => eb.selectFrom('search_text').innerJoin('search_document', 'search_document.document_id', 'search_text.rowid')
+    .select('search_document.thread_id').where(sql<SqlBool>`search_text match ${query}`)
+  const words = documents(within(role === 'clerk' ? 'clerical' : 'all', search))
+  if (role === 'supervisor') return eb('thread_id', 'in', words)
+  const open = words.where((inner) => inner.or([
+    inner('search_document.is_restricted', '=', 0),
+    inner.exists(inner.selectFrom('thread as worked').select('worked.thread_id').whereRef('worked.thread_id', '=', 'search_document.thread_id').where('worked.assignee', '=', staffId)),
+  ]))
+  return eb('thread_id', 'in', open.union(documents(within('patient', search))))
+}

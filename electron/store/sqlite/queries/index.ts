@@ -3,7 +3,7 @@ import type { ReadableDb } from '../database.ts'
 import { accountByUsername, accounts, allAccounts, credential } from './accounts.ts'
 import { allDirectory, directoryRecord, patientByMrn, patientOf, practitionerOf, practitioners, relatedPersonOf } from './directory.ts'
 import { inbox, inboxCounts } from './inbox.ts'
-import { acceptedItem, intakeItems, intakeTotals, quarantine } from './intake.ts'
+import { acceptedItem, intakeItem, intakeItems, intakeTotals, quarantine, setAside } from './intake.ts'
 import { checkpoint, draft, meta } from './kept.ts'
 import { commandSeq, head, streamEvents } from './log.ts'
 import { allMessages, message, messages } from './messages.ts'
@@ -40,6 +40,8 @@ export const answers: Answers = {
   threadOfMessage,
   intakeTotals,
   quarantine,
+  intakeItem,
+  setAside,
   intakeItems,
   allThreads,
   allMessages,

@@ -1,6 +1,8 @@
-import type { IntakeItem, Queries } from '#electron/engine/ports/store.ts'
+import { sql } from 'kysely'
+import type { IntakeItem, Queries, SetAsideEntry } from '#electron/engine/ports/store.ts'
 import { build, type ReadableDb } from '../database.ts'
 import type { IntakeItemTable } from '../schema.ts'
+import { directoryRecord } from './directory.ts'
 
 const rows = build.selectFrom('intake_item').select([
   'item_id', 'source', 'source_id', 'fingerprint', 'resource_type', 'outcome', 'reason_code', 'reason', 'raw', 'thread_id',
@@ -27,6 +29,29 @@ export function intakeTotals(db: ReadableDb): Queries['intakeTotals']['result'] 
 /** Newest first. */
 export function quarantine(db: ReadableDb, { limit }: { limit: number }): IntakeItem[] {
   return db.all(newest.where('outcome', '=', 'quarantined').limit(limit)).map(toItem)
+}
+
+export function intakeItem(db: ReadableDb, { itemId }: { itemId: string }): IntakeItem | undefined {
+  const row = db.first(rows.where('item_id', '=', itemId))
+  return row && toItem(row)
+}
+
+/** Settled is what its record says is settled; an item without a record is open. */
+export function setAside(db: ReadableDb, { exceptTypes, limit }: Queries['setAside']['params']): Queries['setAside']['result'] {
+  const settledAt = sql`json_extract(record, '$.settled.at')`
+  const settled = build.selectFrom('directory').select('id').where('kind', '=', 'setAside').where(settledAt, 'is not', null)
+  let open = rows.where('outcome', '=', 'quarantined').where('item_id', 'not in', settled)
+  if (exceptTypes.length > 0) open = open.where('resource_type', 'not in', [...exceptTypes])
+  const entries = db.all(open.orderBy('received_at').orderBy('item_id')).map((row): SetAsideEntry => ({ item: toItem(row), record: recordOf(db, row.item_id) }))
+  const byTier = entries.toSorted((a, b) => tierOf(a).localeCompare(tierOf(b), 'en'))
+  return { entries: byTier.slice(0, limit), total: entries.length }
+}
+
+const tierOf = ({ record }: SetAsideEntry): string => record?.tier ?? 'none'
+
+function recordOf(db: ReadableDb, itemId: string): SetAsideEntry['record'] {
+  const found = directoryRecord(db, { kind: 'setAside', id: itemId })
+  return found?.kind === 'setAside' ? found.record : null
 }
 
 export function intakeItems(db: ReadableDb, { afterItemId, limit }: Queries['intakeItems']['params']): IntakeItem[] {

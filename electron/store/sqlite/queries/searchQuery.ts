@@ -12,3 +12,9 @@ export function searchQuery(search: string | null): string | null {
   // Side by side means AND, and unlike an explicit AND it passes over a word that the tokenizer drops.
   return words.slice(0, MOST_TERMS).map((word) => `"${word}"*`).join(' ')
 }
+
+/** Columns of the index that a search reads (D19): all of a thread, all but its notes and confidential messages, or who the patient is. */
+export type SearchReach = 'all' | 'clerical' | 'patient'
+const COLUMNS: Record<SearchReach, string> = { all: '', clerical: '{patient message} : ', patient: '{patient} : ' }
+
+export const within = (reach: SearchReach, query: string): string => (reach === 'all' ? query : `${COLUMNS[reach]}(${query})`)
