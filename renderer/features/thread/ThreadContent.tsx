@@ -11,16 +11,18 @@ import { Composer } from './composer/Composer.tsx'
 import type { DraftMode } from './composer/draftStore.ts'
 import type { DialogKind } from './dialogs/dialogKind.ts'
 import { ThreadDialogs } from './dialogs/ThreadDialogs.tsx'
-import { BackPainStrip } from './emergency/BackPainStrip.tsx'
-import { PeopleStrips } from './people/PeopleStrips.tsx'
+import { backPainStrip } from './emergency/BackPainStrip.tsx'
+import { peopleStrips } from './people/PeopleStrips.tsx'
 import { RedFlagBanner } from './flag/RedFlagBanner.tsx'
 import { MessageList } from './messages/MessageList.tsx'
 import { useMessageSteps } from './messages/useMessageSteps.ts'
 import styles from './ThreadPane.module.css'
 import { useRefills } from './refill/useRefills.tsx'
-import { StateStrips } from './strip/StateStrips.tsx'
+import { PinnedLine } from './strip/PinnedLine.tsx'
+import { splitStrips } from './strip/splitStrips.ts'
+import { stateStrips } from './strip/StateStrips.tsx'
 import { WorkStrip } from './strip/WorkStrip.tsx'
-import { UpkeepStrips } from './upkeep/UpkeepStrips.tsx'
+import { upkeepStrips } from './upkeep/UpkeepStrips.tsx'
 import { useThreadAct } from './useThreadAct.ts'
 import { threadActions, type ThreadActions } from './threadActions.ts'
 
@@ -34,6 +36,9 @@ export interface ThreadContentProps {
 }
 
 const TRIAGE = ['done', 'disposition', 'assign', 'escalate', 'snooze', 'route', 'category', 'handBack', 'confidential', 'reopen', 'readdress', 'channel'] as const
+
+/** Strips that stand still over the messages; none while a red flag does. */
+const FIXED_STRIPS = 2
 
 /** Top to bottom: banner, red flag, work strip, what stands in the way, messages, composer. */
 export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch }: ThreadContentProps): ReactNode {
@@ -50,12 +55,24 @@ export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch 
   useCommands(Object.values(actions).map(toCommand))
   const scheduling = useScheduling({ view, me, timeZone, run })
   const refills = useRefills({ view, me, clinic, timeZone, run, write })
+  const { accept, decline, reopen, callLog, channel, secondLookAgree, secondLookRaise, markProposed, declineProposed } = actions
+  const strips = splitStrips(
+    [
+      ...upkeepStrips({ view, timeZone, callLog, channel, secondLookAgree, secondLookRaise }),
+      ...peopleStrips({ view, markProposed, declineProposed }),
+      ...stateStrips({ view, now, timeZone, accept, decline, reopen, wake: actions.snooze, onOpenThread }),
+      backPainStrip({ backPain: view.emergency.backPain, timeZone, screen: actions.backPain, clearance: actions.clearBackPain }),
+      ...refills.strips,
+      scheduling.strip,
+    ],
+    view.tier === null ? FIXED_STRIPS : 0,
+  )
   const undo = useCallback((replyId: string) => void run({ type: 'withdrawReply', replyId }), [run])
   const retry = useCallback((replyId: string) => void run({ type: 'retryDelivery', replyId }, { said: 'Sending again' }), [run])
   return (
     <>
       <PatientBanner view={view} now={now} timeZone={timeZone} />
-      <div className={styles.rest}>
+      <div className={styles.rest} data-part="work">
         <div className={styles.reading}>
           <RedFlagBanner
             view={view}
@@ -71,6 +88,8 @@ export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch 
             view={view}
             timeZone={timeZone}
             claim={actions.claim}
+            above={strips.scrolling.length}
+            onAbove={() => messages.current?.scrollTo({ top: 0, behavior: 'instant' })}
             buttons={[actions.done, me.role === 'clerk' ? actions.flag : actions.disposition, actions.assign, actions.why, actions.escalate, actions.snooze]}
             menu={[
               { label: 'Triage', actions: inMenu(...TRIAGE) },
@@ -79,37 +98,12 @@ export function ThreadContent({ view, clinic, me, onDone, onOpenThread, refetch 
               { label: 'Read', actions: inMenu('why', 'history') },
             ]}
           />
-          <UpkeepStrips
-            view={view}
-            timeZone={timeZone}
-            callLog={actions.callLog}
-            channel={actions.channel}
-            secondLookAgree={actions.secondLookAgree}
-            secondLookRaise={actions.secondLookRaise}
-          />
-          <PeopleStrips
-            view={view}
-            timeZone={timeZone}
-            confidential={actions.confidential}
-            markProposed={actions.markProposed}
-            declineProposed={actions.declineProposed}
-            review={actions.reviewBreakGlass}
-          />
-          <StateStrips
-            view={view}
-            timeZone={timeZone}
-            accept={actions.accept}
-            decline={actions.decline}
-            reopen={actions.reopen}
-            wake={actions.snooze}
-            onOpenThread={onOpenThread}
-          />
-          <BackPainStrip backPain={view.emergency.backPain} timeZone={timeZone} screen={actions.backPain} clearance={actions.clearBackPain} />
-          {refills.strips}
-          {scheduling.strip}
+          <PinnedLine view={view} timeZone={timeZone} confidential={actions.confidential} review={actions.reviewBreakGlass} />
+          {strips.fixed}
           <MessageList
             ref={messages}
             view={view}
+            lead={strips.scrolling}
             timeZone={timeZone}
             currentId={currentId}
             retryRefusal={refusalOf(view, 'retryDelivery')}

@@ -26,7 +26,7 @@ export function ThreadPane({ threadId, onDone, onOpenThread }: ThreadPaneProps):
   const { data: view, error, refetch } = useThreadView(threadId)
   const clinic = useClinic()
   const me = useMe()
-  useLook(threadId, view?.threadId === threadId)
+  useLook(threadId, view?.threadId === threadId, view?.threadId === threadId ? (view.flags.at(-1)?.flagId ?? null) : null)
   useMidnight(view?.people.refreshAt, () => void refetch())
   return (
     <main key={threadId} className={styles.pane} aria-label="Thread" data-thread={threadId}>

@@ -12,12 +12,13 @@ export interface ClockWords {
   full: string
 }
 
-const NAMES: Record<ClockView['kind'], string> = { firstLook: 'Look', promise: 'Answer', appointmentRequest: 'Appointment', unreadByPatient: 'Read' }
+const NAMES: Record<ClockView['kind'], string> = { firstLook: 'Look', promise: 'Answer', appointmentRequest: 'Appointment', unreadByPatient: 'Read', contact: 'Contact' }
 const LONG_NAMES: Record<ClockView['kind'], string> = {
   firstLook: 'First look',
   promise: 'Answer',
   appointmentRequest: 'Answer to the appointment request',
   unreadByPatient: 'Reading by the patient',
+  contact: 'Contact with the patient',
 }
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -40,7 +41,7 @@ export function clockWords(clock: ClockView, now: number, timeZone: string): Clo
   const state = clockState(clock, now)
   const left = dueAt - now
   const due = formatLongDateTime(dueAt, timeZone)
-  const counts = clock.kind === 'firstLook' && Math.abs(left) < 4 * HOUR
+  const counts = (clock.kind === 'firstLook' || clock.kind === 'contact') && Math.abs(left) < 4 * HOUR
   const isLate = left < 0
   if (counts) {
     const full = `${long} ${isLate ? '' : 'due in '}${speakDuration(left)}; due ${due}`

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { client } from '#renderer/rpc/client.ts'
 
 /** A thread that J only passes over has not been looked at; one that stays for this long has. Milliseconds. */
@@ -8,7 +8,8 @@ const BEFORE_THE_EYES_MS = 1500
  * Says that this person looked (D4), once the thread has been in sight for a moment. The engine decides whose look
  * counts; a refusal (offline, locked) is tried again with the next opening.
  */
-export function useLook(threadId: string, isShown: boolean): void {
+export function useLook(threadId: string, isShown: boolean, newestFlag: string | null = null): void {
+  useNewFlag(threadId, newestFlag)
   useEffect(() => {
     if (!isShown) return undefined
     let isDue = false
@@ -27,4 +28,30 @@ export function useLook(threadId: string, isShown: boolean): void {
       document.removeEventListener('visibilitychange', look)
     }
   }, [threadId, isShown])
+}
+
+/**
+ * D8: a red flag that comes while the thread is open has been seen only when a hand moves after it: the next key or click in this
+ * window, once the flag has stood for a moment.
+ */
+function useNewFlag(threadId: string, newestFlag: string | null): void {
+  const seen = useRef({ threadId, newestFlag })
+  useEffect(() => {
+    const isNew = seen.current.threadId === threadId && newestFlag !== null && seen.current.newestFlag !== newestFlag
+    seen.current = { threadId, newestFlag }
+    if (!isNew) return undefined
+    const since = Date.now()
+    const look = () => {
+      if (Date.now() - since < BEFORE_THE_EYES_MS) return
+      stop()
+      client.thread.look({ threadId }).catch(() => undefined)
+    }
+    const stop = () => {
+      document.removeEventListener('keydown', look)
+      document.removeEventListener('pointerdown', look)
+    }
+    document.addEventListener('keydown', look)
+    document.addEventListener('pointerdown', look)
+    return stop
+  }, [threadId, newestFlag])
 }

@@ -17,6 +17,7 @@ export const WORK_TYPE_WORDS: Record<WorkType, string> = {
 
 export const OUTCOME_WORDS: Record<ContactOutcome, string> = {
   reached: 'Reached the patient',
+  patientCalled: 'The patient called us',
   voicemailNoDetails: 'Left a voicemail without details',
   noAnswer: 'No answer',
   wrongNumber: 'Wrong number',

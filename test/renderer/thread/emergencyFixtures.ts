@@ -21,8 +21,8 @@ export const EMERGENCY: EmergencyView = {
 
 export const CALL: CallView = {
   numbers: [
-    { number: '510-555-0142', label: 'mobile', name: null, tries: 0, isNext: true },
-    { number: '510-555-0143', label: 'home', name: null, tries: 0, isNext: false },
+    { number: '510-555-0142', label: 'mobile', name: null, tries: 0, isNext: true, isEmergencyContact: false },
+    { number: '510-555-0143', label: 'home', name: null, tries: 0, isNext: false, isEmergencyContact: false },
   ],
   record: [{ number: '510-555-0142', label: 'mobile', name: null, isSafe: true }, { number: '510-555-0143', label: 'home', name: null, isSafe: true }],
   withheld: 0, words: '0 of 3 tries, next: mobile', tries: 0, needed: 3, settled: null, isSafeContact: false, safeContactNote: null, safeContactScript: [], log: [],

@@ -24,7 +24,7 @@ export interface Stand {
 }
 
 /** The thread pane over a fake engine, with the console's keys. */
-export async function standUp(threads: readonly ThreadView[], options: { side?: boolean; prepare?: (engine: FakeEngine) => void } = {}): Promise<Stand> {
+export async function standUp(threads: readonly ThreadView[], options: { side?: boolean; size?: { width: number; height: number }; prepare?: (engine: FakeEngine) => void } = {}): Promise<Stand> {
   const engine = createFakeEngine(threads)
   options.prepare?.(engine)
   draftStore.setState({ drafts: {} })
@@ -38,7 +38,7 @@ export async function standUp(threads: readonly ThreadView[], options: { side?: 
     useEffect(() => handleKeys({ singleKeys: () => true }), [])
     return (
       <QueryClientProvider client={queryClient}>
-        <div data-pane="thread" style={{ display: 'flex', height: 720, width: 880 }}>
+        <div data-pane="thread" style={{ display: 'flex', height: 720, width: 880, ...options.size }}>
           <ThreadPane threadId={threadId} onDone={() => (finished += 1)} onOpenThread={(id) => opened.push(id)} />
           {options.side && (
             <div style={{ width: 272 }}>

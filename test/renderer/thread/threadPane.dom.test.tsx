@@ -103,7 +103,8 @@ describe('Red flag', () => {
     const alarm = page.getByRole('region', { name: 'Red flag' })
     const text = alarm.element().textContent
     expect(text).toContain('Possible heart attack · call now, do not answer by message alone')
-    expect(text).toContain('“tightness across my chest”, “down my left arm”. Rule cardiac-2, set 14.')
+    expect(text).toContain('“tightness across my chest”, “down my left arm”.')
+    expect(text).toContain('Rule cardiac-2, set 14. Tier D0.')
     expect(text).toContain('Pool told 09:15Supervisor told 09:16on-call at 09:22')
     expect(alarm.getByRole('button').elements().map((button) => button.textContent)).toEqual(['Call patient now: 510-555-0142 (mobile)', 'Not a red flag…'])
   })
@@ -190,8 +191,8 @@ describe('Messages', () => {
     expect(status()).toBe('This is the newest message.')
   })
 
-  it('opens at the newest; what comes later does not move the reader', async () => {
-    const many = Array.from({ length: 30 }, (_, index) => message({ messageId: `m${index}`, body: `Line ${index}\n`.repeat(4) }))
+  it('opens at the newest where all is answered; what comes later does not move the reader', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => (index === 29 ? staffMessage : message)({ messageId: `m${index}`, body: `Line ${index}\n`.repeat(4) }))
     const stand = await standUp([thread({ messages: many })])
     const scroller = document.querySelector<HTMLElement>('[data-part="messages"]')
     if (!scroller) throw new Error('no list')

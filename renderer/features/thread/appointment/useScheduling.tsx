@@ -1,11 +1,11 @@
 import { CalendarClock } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { Button } from '#renderer/ui/Button.tsx'
 import { useCommands } from '#renderer/ui/commandRegistry.ts'
 import type { Person } from '#shared/contract/schemas/common.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import { toCommand, type ThreadAction } from '../actions.ts'
-import strip from '../strip/StateStrips.module.css'
+import type { StripElement } from '../strip/splitStrips.ts'
+import { ActionButton, Strip } from '../strip/Strip.tsx'
 import type { RunAct } from '../useThreadAct.ts'
 import { HoldRing } from './HoldRing.tsx'
 import { SchedulingPanel } from './SchedulingPanel.tsx'
@@ -22,7 +22,7 @@ const WORDS = {
 } as const
 
 /** The scheduling part of the thread pane: its command, the strip above the messages, the panel over it. */
-export function useScheduling({ view, me, timeZone, run }: SchedulingContext): { strip: ReactNode; panel: ReactNode } {
+export function useScheduling({ view, me, timeZone, run }: SchedulingContext): { strip: StripElement | false; panel: ReactNode } {
   const [isOpen, setIsOpen] = useState(false)
   const open: ThreadAction = {
     id: 'thread.scheduling', label: 'Scheduling', title: 'Scheduling: find, hold, book', group: 'Thread', kbd: 'Shift+S', keys: ['Shift+s'], keywords: ['appointment', 'slot', 'visit', 'book'],
@@ -32,18 +32,21 @@ export function useScheduling({ view, me, timeZone, run }: SchedulingContext): {
   const appointment = view.appointment ?? null
   return {
     strip: appointment !== null && view.completion !== 'completed' && (
-      <div className={strip.strip} role="status" data-part="appointment">
-        <CalendarClock aria-hidden />
-        <p className={strip.words}>
-          <b>{WORDS[appointment.status]}</b>{' '}
-          {appointment.status === 'requested' && (appointment.source === 'form' ? 'The portal’s request form came in. Check whose visit it is, then find a time.' : 'Find a time, or send it to the phone.')}
-          {appointment.status === 'held' && 'It goes back by itself.'}
-        </p>
-        {appointment.holdUntil !== null && <HoldRing small until={appointment.holdUntil} leaseSeconds={appointment.leaseSeconds} />}
-        <Button size="dense" kbd={open.kbd} disabledReason={open.disabledReason ?? undefined} onClick={open.run}>
-          {open.label}
-        </Button>
-      </div>
+      <Strip
+        key="appointment"
+        part="appointment"
+        icon={<CalendarClock aria-hidden />}
+        action={
+          <>
+            {appointment.holdUntil !== null && <HoldRing small until={appointment.holdUntil} leaseSeconds={appointment.leaseSeconds} />}
+            <ActionButton action={open} />
+          </>
+        }
+      >
+        <b>{WORDS[appointment.status]}</b>{' '}
+        {appointment.status === 'requested' && (appointment.source === 'form' ? 'The portal’s request form came in. Check whose visit it is, then find a time.' : 'Find a time, or send it to the phone.')}
+        {appointment.status === 'held' && 'It goes back by itself.'}
+      </Strip>
     ),
     panel: isOpen && <SchedulingPanel view={view} timeZone={timeZone} run={run} onClose={() => setIsOpen(false)} />,
   }

@@ -24,9 +24,9 @@ export function Composer(props: ComposerProps): ReactNode {
   const replyRef = useDraftRef(me.staffId, view, 'reply')
   const noteRef = useDraftRef(me.staffId, view, 'note')
   useFocusRequest(form, focusTurn)
-  // One line until somebody writes here: the messages get the room. It never folds again under the pointer.
-  const [isTouched, setIsTouched] = useState(false)
-  const isEmpty = useDraft(isReply ? replyRef : noteRef).body === ''
+  const reply = useDraft(replyRef).body
+  const note = useDraft(noteRef).body
+  const fold = useFold(focusTurn, reply === '' && note === '')
   const hasFocus = useCallback(() => section.current?.contains(document.activeElement) === true, [])
   useCommands(writeCommands(form, hasFocus, mode))
   const onKeyDown = (event: KeyboardEvent) => {
@@ -44,6 +44,7 @@ export function Composer(props: ComposerProps): ReactNode {
       event.stopPropagation()
       say('Draft kept.')
       onLeave()
+      fold.close()
     }
   }
   const panel = isReply ? <ReplyForm {...props} draftRef={replyRef} handle={form} /> : <NoteForm {...props} draftRef={noteRef} handle={form} />
@@ -53,8 +54,15 @@ export function Composer(props: ComposerProps): ReactNode {
       className={styles.composer}
       aria-label="Write"
       data-part="composer"
-      data-idle={!isTouched && isEmpty ? '' : undefined}
-      onFocus={() => setIsTouched(true)}
+      data-idle={fold.isIdle ? '' : undefined}
+      data-flagged={view.tier === null ? undefined : ''}
+      data-refused={view.reply.allowed || !isReply ? undefined : ''}
+      {...fold.handlers}
+      onClick={() => {
+        if (!fold.isIdle) return
+        fold.open()
+        requestAnimationFrame(() => form.current?.focus())
+      }}
       onKeyDown={onKeyDown}
     >
       <Tabs<DraftMode>
@@ -69,6 +77,41 @@ export function Composer(props: ComposerProps): ReactNode {
       />
     </section>
   )
+}
+
+interface Fold {
+  isIdle: boolean
+  open: () => void
+  close: () => void
+  handlers: Record<'onFocus' | 'onPointerDown' | 'onPointerUp' | 'onPointerCancel' | 'onPointerLeave', () => void>
+}
+
+/**
+ * One line until somebody writes here: the messages get the room. R, C, a click or the focus opens it, a draft keeps it open, and it
+ * never folds under the pointer: only Esc in an empty one does. The fields stay mounted, so that no text and no focus is lost.
+ */
+function useFold(focusTurn: number, isEmpty: boolean): Fold {
+  const [isTouched, setIsTouched] = useState(false)
+  const [foldedAt, setFoldedAt] = useState(focusTurn)
+  // The focus of a press comes before its click: opening then would move what is pressed.
+  const isPressed = useRef(false)
+  const press = (value: boolean) => () => {
+    isPressed.current = value
+  }
+  return {
+    isIdle: !isTouched && isEmpty && focusTurn === foldedAt,
+    open: () => setIsTouched(true),
+    close: () => {
+      setIsTouched(false)
+      setFoldedAt(focusTurn)
+    },
+    handlers: {
+      onFocus: () => {
+        if (!isPressed.current) setIsTouched(true)
+      },
+      onPointerDown: press(true), onPointerUp: press(false), onPointerCancel: press(false), onPointerLeave: press(false),
+    },
+  }
 }
 
 function Until({ view }: { view: ThreadView }): ReactNode {

@@ -67,6 +67,8 @@ export function NoteForm({ view, me, clinic, timeZone, run, draftRef, handle }: 
           timeZone={timeZone}
           role={me.role === 'clerk' ? null : me.role}
         />
+      </div>
+      <div className={styles.sending}>
         <div className={styles.buttons}>
           <Button size="dense" kbd="Mod+Enter" disabledReason={problem ?? undefined} busy={isSending} onClick={() => void send()}>
             Add internal note

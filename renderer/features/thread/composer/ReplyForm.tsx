@@ -126,39 +126,49 @@ function ReplyChecks({ draftRef, form }: PartProps): ReactNode {
 function ReplyFoot({ view, me, clinic, timeZone, draftRef, form, stateId }: PartProps): ReactNode {
   const { reply, problem, doneProblem } = form
   const { draft } = reply
-  const shown = reply.problem ?? (draft.body.trim() === '' ? null : problem)
+  const shown = reply.problem ?? (draft.body.trim() === '' ? null : shortly(view, form))
   const setAsks = (asksPatient: boolean) => patchDraft(draftRef, { asksPatient })
   return (
-    <div className={styles.foot}>
-      <Checkbox label="Wait for the patient after this" checked={draft.asksPatient} onCheckedChange={setAsks} />
-      <Button size="dense" variant="quiet" kbd="Mod+;" onClick={() => form.setIsPicking(true)}>
-        .phrase
-      </Button>
-      <FormState
-        id={stateId}
-        draft={draft}
-        problem={shown}
-        isRefusal={reply.problem !== null}
-        clinic={clinic}
-        timeZone={timeZone}
-        role={me.role}
-      />
-      <ReadBy view={view} />
-      <div className={styles.buttons}>
-        <Button size="dense" kbd="Mod+Shift+Enter" disabledReason={doneProblem ?? undefined} onClick={() => void form.send(true)}>
-          Send & done
+    <>
+      <div className={styles.foot}>
+        <Checkbox label="Wait for the patient after this" checked={draft.asksPatient} onCheckedChange={setAsks} />
+        <Button size="dense" variant="quiet" kbd="Mod+;" onClick={() => form.setIsPicking(true)}>
+          .phrase
         </Button>
-        <Button
-          size="dense"
-          variant="primary"
-          kbd="Mod+Enter"
-          disabledReason={problem ?? undefined}
-          busy={reply.isSending}
-          onClick={() => void form.send(false)}
-        >
-          {form.sendLabel}
-        </Button>
+        <FormState
+          id={stateId}
+          draft={draft}
+          problem={shown}
+          isRefusal={reply.problem !== null}
+          clinic={clinic}
+          timeZone={timeZone}
+          role={me.role}
+        />
+        <ReadBy view={view} />
       </div>
-    </div>
+      <div className={styles.sending}>
+        <div className={styles.buttons}>
+          <Button size="dense" kbd="Mod+Shift+Enter" className={styles.keyless} disabledReason={doneProblem ?? undefined} onClick={() => void form.send(true)}>
+            Send & done
+          </Button>
+          <Button
+            size="dense"
+            variant="primary"
+            kbd="Mod+Enter"
+            disabledReason={problem ?? undefined}
+            busy={reply.isSending}
+            onClick={() => void form.send(false)}
+          >
+            {form.sendLabel}
+          </Button>
+        </div>
+      </div>
+    </>
   )
+}
+
+/** Why it cannot be sent, without what stands above the text already. */
+function shortly({ people: { rule } }: FormProps['view'], { isRefused, problem }: ReplyFormState): string | null {
+  if (isRefused) return null
+  return rule.kind === 'phrases' && problem?.startsWith(rule.text) ? 'Only an approved phrase may be sent: see above.' : problem
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactNode, type RefObject } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { ConfirmSheet } from '#renderer/ui/ConfirmSheet.tsx'
 import type { Act, ActResult } from '#shared/contract/schemas/act.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
@@ -35,10 +35,13 @@ export function ActSheet(props: ActSheetProps): ReactNode {
   const { view, timeZone, run, onClose, title, description, confirmLabel, tone, problem, act, said, onDone, initialFocus, children } = props
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
+  const isShown = useIsShown()
   const confirm = async () => {
     setIsBusy(true)
     setError(null)
     const outcome = await run(act(), { quiet: true, said })
+    // Left meanwhile with Esc: the answer closes no other sheet and moves nobody on.
+    if (!isShown.current) return
     setIsBusy(false)
     if (!outcome.ok) return setError(outcome.refusal.code === 'VERSION_CONFLICT' ? CHANGED : outcome.refusal.message)
     onClose()
@@ -62,6 +65,18 @@ export function ActSheet(props: ActSheetProps): ReactNode {
       {children}
     </ConfirmSheet>
   )
+}
+
+/** `current` is false once the sheet is gone. */
+export function useIsShown(): RefObject<boolean> {
+  const shown = useRef(true)
+  useEffect(() => {
+    shown.current = true
+    return () => {
+      shown.current = false
+    }
+  }, [])
+  return shown
 }
 
 export function SheetIdentity({ view, timeZone }: Pick<DialogContext, 'view' | 'timeZone'>): ReactNode {

@@ -3,7 +3,7 @@ import { announce } from '#renderer/ui/announce.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
 import type { Act } from '#shared/contract/schemas/act.ts'
-import { SheetIdentity, type DialogContext } from './ActSheet.tsx'
+import { SheetIdentity, useIsShown, type DialogContext } from './ActSheet.tsx'
 import styles from './dialogs.module.css'
 
 export interface Choice {
@@ -28,12 +28,14 @@ export interface ChoiceDialogProps extends DialogContext {
 export function ChoiceDialog({ view, timeZone, run, onClose, title, description, choices }: ChoiceDialogProps): ReactNode {
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
+  const isShown = useIsShown()
   const choose = async (choice: Choice) => {
     if (choice.disabledReason) return announce(choice.disabledReason)
     if (isBusy) return
     setIsBusy(true)
     setError(null)
     const outcome = await run(choice.act, { quiet: true, said: choice.said })
+    if (!isShown.current) return
     setIsBusy(false)
     if (outcome.ok) onClose()
     else setError(outcome.refusal.message)

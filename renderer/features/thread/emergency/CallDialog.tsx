@@ -14,9 +14,10 @@ import { BranchScript } from './BranchLines.tsx'
 import { logWords } from './CallState.tsx'
 import styles from './emergency.module.css'
 
-const OUTCOMES = ['reached', 'noAnswer', 'voicemailNoDetails', 'wrongNumber'] as const satisfies readonly ContactOutcome[]
+const OUTCOMES = ['reached', 'patientCalled', 'noAnswer', 'voicemailNoDetails', 'wrongNumber'] as const satisfies readonly ContactOutcome[]
 const HINTS: Partial<Record<ContactOutcome, string>> = {
   reached: 'Ends the emergency on record, answers what they asked, meets the clock.',
+  patientCalled: 'No number was dialled; counts as reached.',
   voicemailNoDetails: 'Name and number only, no reason for the call.',
 }
 const NO_VOICEMAIL = 'Not here: somebody else may hear it.'
@@ -33,7 +34,9 @@ export function CallDialog(context: DialogContext): ReactNode {
   const [note, setNote] = useState('')
   if (!call) return null
   const dialled = number === OTHER ? other.trim() : number
-  const problem = !dialled ? 'Write the number that you dialled.' : outcome === null ? 'Choose the outcome of the call.' : null
+  const isContact = call.numbers.some((phone) => phone.number === number && phone.isEmergencyContact)
+  const hasCalledUs = outcome === 'patientCalled'
+  const problem = !dialled && !hasCalledUs ? 'Write the number that you dialled.' : outcome === null ? 'Choose the outcome of the call.' : null
   return (
     <ActSheet
       {...context}
@@ -42,7 +45,7 @@ export function CallDialog(context: DialogContext): ReactNode {
       confirmLabel="Log the call"
       tone="danger"
       problem={problem}
-      act={() => ({ type: 'recordContact', outcome: outcome ?? 'noAnswer', note: note.trim() === '' ? null : note.trim(), number: dialled })}
+      act={() => ({ type: 'recordContact', outcome: outcome ?? 'noAnswer', note: note.trim() === '' ? null : note.trim(), number: hasCalledUs ? null : dialled })}
       said={`Call logged: ${outcome === null ? '' : OUTCOME_WORDS[outcome].toLowerCase()}`}
     >
       {call.isSafeContact && (
@@ -80,8 +83,8 @@ export function CallDialog(context: DialogContext): ReactNode {
         legend="Outcome"
         rows={OUTCOMES.map((value) => ({
           value,
-          label: OUTCOME_WORDS[value],
-          hint: HINTS[value],
+          label: value === 'reached' && isContact ? 'Reached the emergency contact' : OUTCOME_WORDS[value],
+          hint: value === 'reached' && isContact ? 'The emergency contact is not the patient: recorded, the emergency stays open. Next: the patient.' : HINTS[value],
           disabledReason: value === 'voicemailNoDetails' && call.isSafeContact ? NO_VOICEMAIL : undefined,
         }))}
         value={outcome}

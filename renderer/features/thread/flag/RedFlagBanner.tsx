@@ -5,8 +5,9 @@ import { formatTime } from '#renderer/ui/format.ts'
 import { PatientText } from '#renderer/ui/PatientText.tsx'
 import { useTick } from '#renderer/ui/ticker.ts'
 import type { ClinicView } from '#shared/contract/index.ts'
-import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
-import { BranchLines, BranchScript } from '../emergency/BranchLines.tsx'
+import type { FlagView, ThreadView } from '#shared/contract/schemas/threadView.ts'
+import type { Tier } from '#shared/domain/screening/findings.ts'
+import { BranchLines, BranchWords } from '../emergency/BranchLines.tsx'
 import { CallState, NoticeState } from '../emergency/CallState.tsx'
 import { clerkScript, flagSources, flagWordsOf, ladderOf, lookWords, mergedLabel, raisedFlags, TO_DO } from './flagWords.ts'
 import styles from './RedFlagBanner.module.css'
@@ -34,56 +35,61 @@ export function RedFlagBanner(props: RedFlagBannerProps): ReactNode {
   const words = flagWordsOf(flags)
   return (
     <section className={styles.alarm} aria-label="Red flag">
-      <svg viewBox="0 0 20 18" className={styles.triangle} role="img" aria-label="Warning">
-        <path d="M10 0 20 18H0Z" fill="currentColor" />
-      </svg>
-      <div className={styles.words}>
-        <h3 className={styles.headline}>
+      <h3 className={styles.headline}>
+        <svg viewBox="0 0 20 18" className={styles.triangle} role="img" aria-label="Warning">
+          <path d="M10 0 20 18H0Z" fill="currentColor" />
+        </svg>
+        <span>
           <b>{mergedLabel(flags)}</b> · {TO_DO[worst.tier]}
-        </h3>
-        <p>
-          {words.length > 0 && (
-            <>
-              {words.map((word, index) => (
-                <span key={word}>
-                  {index > 0 && ', '}“<PatientText text={word} />”
-                </span>
-              ))}
-              .{' '}
-            </>
-          )}
-          {flagSources(flags).map((source) => (
-            <span key={source} className={styles.source}>
-              {source}{' '}
-            </span>
-          ))}
-          <span className={styles.source}>Tier {worst.tier}.</span>
-        </p>
-        <BranchLines emergency={view.emergency} />
-        <div className={styles.told}>
-          {look && <p>{look}</p>}
-          <Ladder view={view} timeZone={timeZone} />
-          <NoticeState notice={view.emergency.notice} />
-        </div>
-        <CallState emergency={view.emergency} timeZone={timeZone} />
-        {isClerk && (
-          <ul className={styles.script} aria-label="Script for clerks">
-            {clerkScript(adviceLine(clinic)).map((line) => (
-              <li key={line}>{line}</li>
+        </span>
+      </h3>
+      <div className={styles.facts}>
+        {words.length > 0 && (
+          <p>
+            {words.map((word, index) => (
+              <span key={word}>
+                {index > 0 && ', '}“<PatientText text={word} />”
+              </span>
             ))}
-          </ul>
-        )}
-        {!isClerk && <BranchScript emergency={view.emergency} />}
-        <div className={styles.acts}>
-          <Button variant="danger" icon={<Phone aria-hidden />} disabledReason={callRefusal ?? undefined} onClick={onCall}>
-            {callLabel(view)}
-          </Button>
-          <Button disabledReason={lowerRefusal ?? undefined} onClick={onNotAFlag}>
-            Not a red flag…
-          </Button>
-        </div>
+            .
+          </p>
+        )}{' '}
+        <BranchLines emergency={view.emergency} /> {look && <p>{look}</p>} <Ladder view={view} timeZone={timeZone} />{' '}
+        <NoticeState notice={view.emergency.notice} /> <CallState emergency={view.emergency} timeZone={timeZone} />{' '}
+        <FlagMore view={view} flags={flags} tier={worst.tier} withScript={!isClerk} />
+      </div>
+      {isClerk && (
+        <ul className={styles.script} aria-label="Script for clerks">
+          {clerkScript(adviceLine(clinic)).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.acts}>
+        <Button size="dense" variant="danger" icon={<Phone aria-hidden />} className={styles.call} disabledReason={callRefusal ?? undefined} onClick={onCall}>
+          {callLabel(view)}
+        </Button>
+        <Button size="dense" disabledReason={lowerRefusal ?? undefined} onClick={onNotAFlag}>
+          Not a red flag…
+        </Button>
       </div>
     </section>
+  )
+}
+
+/** What stands behind it: what to ask and say (S53), and by which rule, set and tier it was raised (PS-20). */
+function FlagMore({ view, flags, tier, withScript }: { view: ThreadView; flags: readonly FlagView[]; tier: Tier; withScript: boolean }): ReactNode {
+  const hasScript = withScript && view.emergency.branches.length > 0
+  return (
+    <details className={styles.more}>
+      <summary>{hasScript ? 'What to ask and say' : 'Rule and tier'}</summary>
+      <div className={styles.moreText}>
+        {hasScript && <BranchWords emergency={view.emergency} />}
+        <p>
+          {flagSources(flags).join(' ')} Tier {tier}.
+        </p>
+      </div>
+    </details>
   )
 }
 
@@ -111,8 +117,8 @@ function Ladder({ view, timeZone }: Pick<RedFlagBannerProps, 'view' | 'timeZone'
   )
 }
 
-const WHO = { pool: 'pool', supervisor: 'supervisor', 'on-call': 'on-call' } as const
-const TOLD = { pool: 'Pool', supervisor: 'Supervisor', 'on-call': 'On-call' } as const
+const WHO = { assignee: 'assignee', pool: 'pool', supervisor: 'supervisor', 'on-call': 'on-call' } as const
+const TOLD = { assignee: 'Assignee', pool: 'Pool', supervisor: 'Supervisor', 'on-call': 'On-call' } as const
 
 /** The pack's first all-day line is the one for advice. */
 export const adviceLine = (clinic: ClinicView | null): string | null => clinic?.phoneLines.find((line) => line.isAllDay)?.number ?? null

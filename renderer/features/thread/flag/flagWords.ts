@@ -51,12 +51,12 @@ export function flagSources(flags: readonly FlagView[]): string[] {
 }
 
 export interface LadderStep {
-  who: 'pool' | 'supervisor' | 'on-call'
+  who: 'assignee' | 'pool' | 'supervisor' | 'on-call'
   at: number
   isTold: boolean
 }
 
-const STEP_WHO = { pool: 'pool', supervisor: 'supervisor', onCall: 'on-call' } as const
+const STEP_WHO = { assignee: 'assignee', pool: 'pool', supervisor: 'supervisor', onCall: 'on-call' } as const
 
 /** PS-24, D8: who is told when nobody claims, and who has been. */
 export function ladderOf({ emergency }: Pick<ThreadView, 'emergency'>): LadderStep[] {

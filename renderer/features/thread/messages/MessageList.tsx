@@ -1,16 +1,21 @@
 import { ArrowDown } from 'lucide-react'
-import { useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from 'react'
+import { useImperativeHandle, useLayoutEffect, useRef, type ReactNode, type Ref } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import { counted } from '../words.ts'
 import { EarlierThreads } from './EarlierThreads.tsx'
-import { Message } from './Message.tsx'
+import { AutomaticNotice } from './AutomaticNotice.tsx'
+import { Message, type MessageProps } from './Message.tsx'
 import styles from './MessageList.module.css'
+import { isAutomatic } from './unanswered.ts'
+import { useReadingPlace } from './useReadingPlace.ts'
 
 export interface MessageListProps {
   /** Takes the focus when the composer is left. */
   ref?: Ref<HTMLDivElement> | undefined
   view: ThreadView
+  /** Scrolls with the messages, above them. */
+  lead?: ReactNode
   timeZone: string
   /** The message that N and P stand on; null before the first step. */
   currentId: string | null
@@ -20,24 +25,20 @@ export interface MessageListProps {
   onOpenThread: (threadId: string) => void
 }
 
-/** Newest at the bottom, and there it opens. What arrives later waits behind a button unless the end is in sight: the place holds. */
+/**
+ * Newest at the bottom. It opens where the work is: at the first message of the patient that has no answer, else at the end. What arrives
+ * later waits behind a button unless the end is in sight: the place holds.
+ */
 export function MessageList(props: MessageListProps): ReactNode {
-  const { ref, view, timeZone, currentId, retryRefusal, onUndo, onRetry, onOpenThread } = props
+  const { ref, view, lead, timeZone, currentId, retryRefusal, onUndo, onRetry, onOpenThread } = props
   const { messages } = view
   const scroller = useRef<HTMLDivElement>(null)
   useImperativeHandle(ref, () => scroller.current as HTMLDivElement)
-  const isAtEnd = useRef(true)
-  const [seenCount, setSeenCount] = useState(messages.length)
-  useLayoutEffect(() => {
-    if (!isAtEnd.current) return
-    toEnd(scroller.current)
-    setSeenCount(messages.length)
-  }, [messages])
+  const { waiting, onScroll, toEnd } = useReadingPlace(scroller, messages)
   useLayoutEffect(() => {
     if (currentId === null) return
     scroller.current?.querySelector(`[data-message="${CSS.escape(currentId)}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [currentId])
-  const waiting = messages.length - seenCount
   return (
     <div className={styles.frame}>
       <div
@@ -47,14 +48,12 @@ export function MessageList(props: MessageListProps): ReactNode {
         aria-label={`${counted(messages.length, 'message')}, newest last`}
         tabIndex={0}
         data-part="messages"
-        onScroll={({ currentTarget }) => {
-          isAtEnd.current = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < 40
-          if (isAtEnd.current && waiting > 0) setSeenCount(messages.length)
-        }}
+        onScroll={onScroll}
       >
+        {hasLead(lead) && <div className={styles.lead}>{lead}</div>}
         <EarlierThreads earlier={view.earlier} timeZone={timeZone} onOpenThread={onOpenThread} />
         {messages.map((message) => (
-          <Message
+          <Item
             key={message.messageId}
             message={message}
             timeZone={timeZone}
@@ -70,7 +69,7 @@ export function MessageList(props: MessageListProps): ReactNode {
       </div>
       {waiting > 0 && (
         <div className={styles.more}>
-          <Button size="dense" icon={<ArrowDown aria-hidden />} onClick={() => toEnd(scroller.current)}>
+          <Button size="dense" icon={<ArrowDown aria-hidden />} onClick={toEnd}>
             {counted(waiting, 'new message')}
           </Button>
         </div>
@@ -84,6 +83,6 @@ function readingOf({ upkeep, clocks }: ThreadView, messageId: string): number | 
   return upkeep.reads[messageId] ?? (clocks.some(({ kind, status }) => kind === 'unreadByPatient' && status !== 'met') ? 'unread' : null)
 }
 
-function toEnd(scroller: HTMLElement | null): void {
-  scroller?.scrollTo({ top: scroller.scrollHeight })
-}
+const Item = (props: MessageProps): ReactNode => (isAutomatic(props.message) ? <AutomaticNotice {...props} /> : <Message {...props} />)
+
+const hasLead = (lead: ReactNode): boolean => (Array.isArray(lead) ? lead.length > 0 : Boolean(lead))

@@ -9,7 +9,8 @@ import { useTemplates } from '../data.ts'
 import type { RunAct } from '../useThreadAct.ts'
 import { insertTemplate } from './insertTemplate.ts'
 import { RefillPanel } from './RefillPanel.tsx'
-import { RefillStrips } from './RefillStrips.tsx'
+import type { StripList } from '../strip/splitStrips.ts'
+import { refillStrips } from './RefillStrips.tsx'
 
 export interface RefillsContext {
   view: ThreadView
@@ -21,7 +22,7 @@ export interface RefillsContext {
 }
 
 /** The refill part of the thread pane: its commands, the strips above the messages, the panel over it. */
-export function useRefills({ view, me, clinic, timeZone, run, write }: RefillsContext): { strips: ReactNode; panel: ReactNode } {
+export function useRefills({ view, me, clinic, timeZone, run, write }: RefillsContext): { strips: StripList; panel: ReactNode } {
   const { refills } = view
   const [isOpen, setIsOpen] = useState(false)
   const templates = useTemplates(me.role)
@@ -47,22 +48,16 @@ export function useRefills({ view, me, clinic, timeZone, run, write }: RefillsCo
     disabledReason: refusalOf(view, 'routeThread'), run: () => void run({ type: 'routeThread', pool: pool.id, reason: 'Medicine question for the pharmacist' }, { said: `Moved to ${pool.name}` }),
   }
   useCommands([open, pharmacyLine, ...(pharmacist ? [pharmacist] : [])].map(toCommand))
-  if (refills === undefined) return { strips: null, panel: null }
+  if (refills === undefined) return { strips: [], panel: null }
   const ask = (templateId: string) => {
     setIsOpen(false)
     insert(templateId)
   }
   return {
-    strips: (
-      <RefillStrips
-        refills={refills}
-        open={open}
-        pharmacyLine={pharmacyLine}
-        pharmacist={pharmacist}
-        mayCheck={refusalOf(view, 'recordOrderCheck')}
-        onOrderCheck={(outcome) => void run({ type: 'recordOrderCheck', outcome }, { said: 'Order check kept' })}
-      />
-    ),
+    strips: refillStrips({
+      refills, open, pharmacyLine, pharmacist, mayCheck: refusalOf(view, 'recordOrderCheck'),
+      onOrderCheck: (outcome) => void run({ type: 'recordOrderCheck', outcome }, { said: 'Order check kept' }),
+    }),
     panel: isOpen && <RefillPanel view={view} timeZone={timeZone} run={run} panel={refills} onAsk={ask} onClose={() => setIsOpen(false)} />,
   }
 }

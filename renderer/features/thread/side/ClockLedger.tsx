@@ -39,5 +39,5 @@ export function ClockLedger({ clock, timeZone, level = 3 }: { clock: Clock; time
   )
 }
 
-const LONG: Record<Clock['kind'], string> = { firstLook: 'First look', promise: 'Answer', appointmentRequest: 'Appointment request', unreadByPatient: 'Read by the patient' }
+const LONG: Record<Clock['kind'], string> = { firstLook: 'First look', promise: 'Answer', appointmentRequest: 'Appointment request', unreadByPatient: 'Read by the patient', contact: 'Contact with the patient' }
 const STATE = { onTrack: 'on track', dueSoon: 'due soon', urgent: 'urgent', overdue: 'overdue', paused: 'patient', met: 'met' } as const

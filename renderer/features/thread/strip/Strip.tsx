@@ -8,16 +8,19 @@ export interface StripProps {
   icon: ReactNode
   children: ReactNode
   action?: ReactNode
-  strong?: boolean
+  /** It asks for an act: tinted, and before the others. */
+  strong?: boolean | undefined
+  /** For tests and styles of the slice. */
+  part?: string | undefined
 }
 
 /** One line above the messages: what is so, and the way out. */
-export function Strip({ icon, children, action, strong }: StripProps): ReactNode {
+export function Strip({ icon, children, action, strong, part }: StripProps): ReactNode {
   return (
-    <div className={cx(styles.strip, strong && styles.strong)} role="status">
+    <div className={cx(styles.strip, strong && styles.strong)} role="status" data-part={part}>
       {icon}
       <p className={styles.words}>{children}</p>
-      {action}
+      {action && <span className={styles.acts}>{action}</span>}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { Menu, type MenuGroup } from '#renderer/ui/Menu.tsx'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import type { ThreadAction } from '../actions.ts'
 import { WORK_TYPE_WORDS } from '../words.ts'
+import strips from './StateStrips.module.css'
 import { StripClock } from './StripClock.tsx'
 import styles from './WorkStrip.module.css'
 
@@ -16,14 +17,17 @@ export interface WorkStripProps {
   /** Most used first; narrow panes keep the first four. Everything is in the menu. */
   buttons: readonly ThreadAction[]
   menu: readonly { label: string; actions: readonly ThreadAction[] }[]
+  /** Strips that scroll above the messages, and the way to them. */
+  above?: number
+  onAbove?: () => void
 }
 
 /** Who has it and to whom it is addressed (S3), which clocks run, what kind of work it is, and the verbs. */
-export function WorkStrip({ view, timeZone, claim, buttons, menu }: WorkStripProps): ReactNode {
+export function WorkStrip({ view, timeZone, claim, buttons, menu, above = 0, onAbove }: WorkStripProps): ReactNode {
   const clocks = view.clocks.filter((clock) => clock.status !== 'met')
   return (
     <section className={styles.strip} aria-label="Work on this thread" data-part="strip">
-      <div className={styles.row}>
+      <div className={styles.row} data-part="verbs">
         <ActionButton action={claim} strong />
         {buttons.map((action, index) => (
           <ActionButton key={action.id} action={action} priority={index + 1} />
@@ -53,6 +57,11 @@ export function WorkStrip({ view, timeZone, claim, buttons, menu }: WorkStripPro
           <span className={styles.set}>
             {view.disposition.label} ({view.disposition.by})
           </span>
+        )}
+        {above > 0 && (
+          <button type="button" className={strips.above} onClick={onAbove}>
+            {above} more above
+          </button>
         )}
       </div>
     </section>

@@ -1,17 +1,17 @@
 import { Link2 } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { PatientText } from '#renderer/ui/PatientText.tsx'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
+import type { StripElement } from '../strip/splitStrips.ts'
 import { Strip } from '../strip/Strip.tsx'
 import styles from '../strip/StateStrips.module.css'
 
 type Linked = ThreadView['links'][number]
 
 /** D11, S7: threads that belong together, with addressee, owner and state; shown and never merged. */
-export function LinkedThreads({ links, onOpenThread }: { links: readonly Linked[]; onOpenThread: (threadId: string) => void }): ReactNode {
+export function linkedThreads(links: readonly Linked[], onOpenThread: (threadId: string) => void): StripElement | null {
   if (links.length === 0) return null
   return (
-    <Strip icon={<Link2 aria-hidden />}>
+    <Strip key="links" icon={<Link2 aria-hidden />}>
       {links.map((link) => (
         <button key={`${link.threadId} ${link.relation}`} type="button" className={styles.link} onClick={() => onOpenThread(link.threadId)}>
           {linkWords(link)}: <PatientText text={link.subject || 'no subject'} />
