@@ -9,8 +9,9 @@ import { createCaseKit } from './cases/caseKit.ts'
 import { SAMPLE_CASES } from './cases/index.ts'
 import { SAMPLE_PROXIES, samplePatients } from './patients.ts'
 import { SAMPLE_STAFF } from './people.ts'
+import { deskLooks } from './deskLooks.ts'
 import { playScene, type SampleMessage, type TimedStep } from './playScene.ts'
-import { spread, TOLD } from './story.ts'
+import { lookedAfter, spread, TOLD } from './story.ts'
 
 const HOUR = 3_600_000
 
@@ -35,14 +36,18 @@ export async function fillSampleClinic(options: SampleOptions): Promise<void> {
     const message = messages.get(id)
     return message !== undefined && engine.screen({ ...message, attachmentNames: [], priorBodies: [] }).tier !== null
   }
-  const scenes = [...TOLD, ...spread([...messages.keys()].filter((id) => !told.has(id)), isFlagged)]
+  const scenes = [...TOLD.map((scene) => lookedAfter(scene, isFlagged(scene.message))), ...spread([...messages.keys()].filter((id) => !told.has(id)), isFlagged)]
 
-  const kit = createCaseKit(engine, now, localDateOf(now, engine.pack.timeZone))
+  const today = localDateOf(now, engine.pack.timeZone)
+  const phones = new Map(samplePatients(today).map(({ patientId, phone }) => [patientId, phone]))
+  const kit = createCaseKit(engine, now, today)
   const playedScenes = scenes.flatMap((scene, index) => {
     const message = messages.get(scene.message)
-    return message ? playScene(engine, scene, message, now, index) : []
+    return message ? playScene(engine, { ...scene, phone: phones.get(scene.patientId) ?? null }, message, now, index) : []
   })
-  const steps: TimedStep[] = [...playedScenes, ...SAMPLE_CASES.flatMap((cases) => cases.steps(kit))]
+  const cases = SAMPLE_CASES.flatMap((each) => each.steps(kit))
+  const arrivals = [...scenes.map(({ message, hoursAgo }) => ({ threadId: `sample-${message}`, at: now - hoursAgo * HOUR })), ...kit.arrivals]
+  const steps: TimedStep[] = [...playedScenes, ...cases, ...deskLooks(engine, arrivals, now)]
 
   setNow(Math.min(now - 140 * HOUR, ...steps.map((step) => step.at - HOUR)))
   await addPeople(options)

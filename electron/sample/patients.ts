@@ -1,11 +1,10 @@
 import type { PatientRecord, RelatedPersonRecord } from '#shared/domain/directory/records.ts'
 import { plusDays } from '#shared/domain/calendar/localDate.ts'
+import { MADE_PEOPLE } from './madePeople.ts'
 
 /** Patients of the sample clinic. All made up; phone numbers are 555-01xx, which no one has. */
 export type Told = Partial<PatientRecord> & Pick<PatientRecord, 'patientId' | 'family' | 'given' | 'birthDate' | 'sex'>
 
-const FAMILY = ['Nguyen', 'Delgado', 'Hoffman', 'Brown', 'Rossi', 'Johnson', 'Kim', 'Alvarez', 'Haddad', 'Petrov', 'Okoye', 'Silva', 'Tanaka', 'Novotny', 'Reyes', 'Singh', 'Larsen', 'Moreau', 'Baker', 'Castillo', 'Dubois', 'Eriksen', 'Fischer', 'Gupta']
-const GIVEN: readonly [string, 'female' | 'male'][] = [['Bao', 'male'], ['Marisol', 'female'], ['Peter', 'male'], ['Tasha', 'female'], ['Elena', 'female'], ['Mark', 'male'], ['Soo-ah', 'female'], ['Luis', 'male'], ['Amira', 'female'], ['Ivan', 'male'], ['Chidi', 'male'], ['Rita', 'female']]
 const ALLERGIES = ['penicillin (rash)', 'sulfa (hives)', 'latex', 'ibuprofen (swelling)', 'codeine (nausea)']
 const MEDICINES = [
   { name: 'lisinopril', text: '20 mg tablet — DOSE 20 mg daily' },
@@ -54,11 +53,10 @@ export function samplePatients(today: string): PatientRecord[] {
     { patientId: 'p-nguyen', family: 'Nguyen', given: 'Bao', title: 'Mr', birthDate: '1979-05-11', sex: 'male' },
     { patientId: 'p-farouk', family: 'Farouk', given: 'Nadia', title: 'Ms', birthDate: '1983-10-19', sex: 'female', eligible: false, ineligibleReason: 'Primary care is outside the medical offices of this plan.' },
   ]
-  const made = Array.from({ length: 44 }, (_, index): Told => {
-    const [given, sex] = at(GIVEN, index * 5 + 1)
+  const made = MADE_PEOPLE.map(([family, given, sex], index): Told => {
     const born = year - 18 - ((index * 37) % 70)
     return {
-      patientId: `p-${String(index + 1).padStart(2, '0')}`, family: at(FAMILY, index * 7 + 3), given, sex, title: sex === 'female' ? 'Ms' : 'Mr',
+      patientId: `p-${String(index + 1).padStart(2, '0')}`, family, given, sex, title: sex === 'female' ? 'Ms' : 'Mr',
       birthDate: `${born}-${String(1 + ((index * 5) % 12)).padStart(2, '0')}-${String(1 + ((index * 11) % 28)).padStart(2, '0')}`,
     }
   })

@@ -30,7 +30,7 @@ const ANSWERS = [
 ]
 
 /** The steps of one scene, in time order. A step that the rules refuse (a flag came up, say) is left out. */
-export function playScene(engine: Engine, scene: Scene, message: SampleMessage, now: number, index: number): TimedStep[] {
+export function playScene(engine: Engine, scene: Scene & { readonly phone: string | null }, message: SampleMessage, now: number, index: number): TimedStep[] {
   const threadId = `sample-${message.id}`
   const start = now - scene.hoursAgo * HOUR
   const screening = engine.screen({ ...message, attachmentNames: [], priorBodies: [] })
@@ -63,12 +63,18 @@ export function playScene(engine: Engine, scene: Scene, message: SampleMessage, 
   const look = step(start + span / 3, 'look', () => ({ type: 'lookAtThread' }))
   const claim = step(start + span / 2, 'claim', () => ({ type: 'claimThread' }))
   const settle = [
-    step(start + span * 0.6, 'call', () => ({ type: 'recordContact', outcome: 'reached', note: null })),
-    step(start + span * 0.65, 'disposition', () => ({ type: 'recordDisposition', code: engine.pack.dispositions[2]?.code ?? '' })),
+    step(start + span * 0.6, 'call', () => ({ type: 'recordContact', outcome: 'reached', note: null, number: scene.phone })),
+    step(start + span * 0.65, 'disposition', () => ({ type: 'recordDisposition', code: dispositionFor(engine, actor.role, isFlagged) })),
   ]
   const replyAt = start + span * 0.7
-  const answer = [reply(replyAt, false, ANSWERS[index % ANSWERS.length] ?? ''), delivery(replyAt + 12_000, 'handedOver'), delivery(replyAt + 15_000, 'delivered')]
-  const complete = step(replyAt + MINUTE, 'complete', () => ({ type: 'completeThread', nextStep: 'Nothing left to do', seenVersion: Number.MAX_SAFE_INTEGER }))
+  const readAt = replyAt + (5 + (index % 13)) * MINUTE
+  // Made-up patients read what reaches them; the cases tell of those who do not (S25).
+  const delivered = [
+    delivery(replyAt + 12_000, 'handedOver'), delivery(replyAt + 15_000, 'delivered'),
+    step(readAt, 'read', () => ({ type: 'recordRead', replyId: `${threadId}-reply`, readAt }), { by: OUTBOX }),
+  ]
+  const answer = [reply(replyAt, false, ANSWERS[index % ANSWERS.length] ?? ''), ...delivered]
+  const complete = step(readAt + MINUTE, 'complete', () => ({ type: 'completeThread', nextStep: 'Nothing left to do', seenVersion: Number.MAX_SAFE_INTEGER }))
   const arrival: TimedStep = { at: start, run: () => receive(engine, scene, message, threadId) }
 
   switch (scene.ending) {
@@ -83,7 +89,7 @@ export function playScene(engine: Engine, scene: Scene, message: SampleMessage, 
     case 'completed':
       return [arrival, look, claim, ...settle, ...answer, complete]
     case 'waiting':
-      return [arrival, look, claim, reply(replyAt, true, 'Thank you for writing. Before we answer: since when is this so, and is it getting better or worse?'), delivery(replyAt + 12_000, 'handedOver'), delivery(replyAt + 15_000, 'delivered')]
+      return [arrival, look, claim, reply(replyAt, true, 'Thank you for writing. Before we answer: since when is this so, and is it getting better or worse?'), ...delivered]
     case 'escalated':
       return [
         arrival, look, claim,
@@ -94,7 +100,7 @@ export function playScene(engine: Engine, scene: Scene, message: SampleMessage, 
     case 'snoozed':
       return [arrival, look, claim, step(replyAt, 'snooze', () => ({ type: 'snoozeThread', until: now + (3 + (index % 5)) * HOUR }))]
     case 'reopened':
-      return [arrival, look, claim, ...settle, ...answer, complete, step(replyAt + 2 * HOUR, 'reopen', () => ({ type: 'reopenThread', reason: 'The patient called back' }))]
+      return [arrival, look, claim, ...settle, ...answer, complete, step(readAt + 2 * HOUR, 'reopen', () => ({ type: 'reopenThread', reason: 'The patient called back' }))]
     case 'queuedReply':
       return [arrival, look, claim, reply(now - 2000, false, ANSWERS[1] ?? '')]
     case 'undelivered':
@@ -111,9 +117,15 @@ export function playScene(engine: Engine, scene: Scene, message: SampleMessage, 
       return [
         arrival, look, claim,
         step(replyAt, 'note', () => ({ type: 'addNote', note: { id: `${threadId}-note`, textHash: '' } }), { messages: () => [text('note', 'note', 'Called twice in the morning, no answer. Will try again after lunch.')] }),
-        step(replyAt + MINUTE, 'call', () => ({ type: 'recordContact', outcome: 'noAnswer', note: null })),
+        step(replyAt + MINUTE, 'call', () => ({ type: 'recordContact', outcome: 'noAnswer', note: null, number: scene.phone })),
       ]
   }
+}
+
+/** What was decided, of the pack's own list: within hours for a red flag, at home or done for the rest. */
+function dispositionFor({ pack }: Engine, role: Extract<Actor, { kind: 'staff' }>['role'], isFlagged: boolean): string {
+  const tier = isFlagged ? 'D2' : role === 'clerk' ? 'D7' : 'D6'
+  return pack.dispositions.find((disposition) => disposition.tier === tier)?.code ?? ''
 }
 
 /** Where intake will put it: a clerk may not work there (D19). */

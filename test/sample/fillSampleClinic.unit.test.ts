@@ -16,7 +16,7 @@ async function filled() {
   return { engine, threads }
 }
 
-it('D24: the sample clinic shows every pool and every state that lasts, with clocks at every stage', async () => {
+it('D24: the sample clinic shows every pool and every state that lasts, with clocks at every stage', { timeout: 30_000 }, async () => {
   const { threads } = await filled()
   expect(new Set(threads.map((thread) => thread.pool))).toEqual(new Set(pack.pools.map((pool) => pool.id).filter((id) => threads.some((thread) => thread.pool === id))))
   expect(new Set(threads.map((thread) => thread.triage))).toEqual(new Set(TRIAGE_STATES.filter((state) => !passing.has(state))))
@@ -30,7 +30,7 @@ it('D24: the sample clinic shows every pool and every state that lasts, with clo
   expect(threads.some((thread) => thread.tier === 'D0' && thread.assignee === null && thread.firstLookedAt === null)).toBe(true)
 })
 
-it('R22: what the sample made is whole: chain, rows, texts, and received = accepted + the one set aside', async () => {
+it('R22: what the sample made is whole: chain, rows, texts, and received = accepted + the one set aside', { timeout: 30_000 }, async () => {
   const { engine, threads } = await filled()
   expect((await verify(engine)).problems).toEqual([])
   expect(await engine.store.query('intakeTotals', {})).toMatchObject({ received: threads.length + 1, accepted: threads.length, quarantined: 1 })

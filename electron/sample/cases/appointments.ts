@@ -58,7 +58,7 @@ function steps(kit: CaseKit): TimedStep[] {
     act(300, 'case-appointment-slots', request({ preferredDates: [eighth] })),
     act(299, 'case-appointment-slots', { type: 'holdSlot', slotId: 'slot-amin-8-540' }),
 
-    ask('case-appointment-booked', 27, 'p-mbeki', 'Please schedule a follow-up appointment for me with Dr Amin next week. Mornings are fine.'),
+    ask('case-appointment-booked', 21, 'p-mbeki', 'Please schedule a follow-up appointment for me with Dr Amin next week. Mornings are fine.'),
     act(90, 'case-appointment-booked', request()),
     act(89, 'case-appointment-booked', { type: 'holdSlot', slotId: 'slot-amin-6-630' }),
     act(88, 'case-appointment-booked', book),
@@ -74,7 +74,7 @@ function steps(kit: CaseKit): TimedStep[] {
     ask('case-appointment-same-day', 8, 'p-beaumont', 'I have my eye exam in a few days. Please book my follow-up appointment with Dr Amin on the same day, so that I come in only once.'),
     act(60, 'case-appointment-same-day', request()),
 
-    ask('case-appointment-phone', 24, 'p-yamauchi', 'I need to schedule a follow-up appointment. Can it be a telephone appointment? I work far away.'),
+    ask('case-appointment-phone', 19, 'p-yamauchi', 'I need to schedule a follow-up appointment. Can it be a telephone appointment? I work far away.'),
     act(58, 'case-appointment-phone', request({ mode: 'phone' })),
     act(50, 'case-appointment-phone', { type: 'recordDisposition', code: 'phone-visit' }, NURSE),
 

@@ -5,14 +5,18 @@ import { localDateOf } from '#shared/domain/calendar/localDate.ts'
 import type { StaffId } from '#shared/domain/ids.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import { textHash } from '#electron/engine/ports/hashChain.ts'
+import { threadStream } from '#electron/engine/streams.ts'
 import { SAMPLE_STAFF } from '../people.ts'
 import type { TimedStep } from '../playScene.ts'
 import { deliverNotices } from '../deliverNotices.ts'
 import type { CaseKit, CaseMessage } from './sampleCase.ts'
 
-/** Makes the kit of the cases. Command ids are `sample:<thread>:<n>`, so that the same clinic comes out every time. */
-export function createCaseKit(engine: Engine, now: number, today: string): CaseKit {
+type Arrival = Pick<CaseMessage, 'threadId' | 'at'>
+
+/** Makes the kit of the cases, and notes what comes in. Command ids are `sample:<thread>:<n>`, so that the same clinic comes out every time. */
+export function createCaseKit(engine: Engine, now: number, today: string): CaseKit & { readonly arrivals: readonly Arrival[] } {
   const counts = new Map<string, number>()
+  const arrivals: Arrival[] = []
   const nextId = (threadId: string): string => {
     const count = (counts.get(threadId) ?? 0) + 1
     counts.set(threadId, count)
@@ -22,7 +26,11 @@ export function createCaseKit(engine: Engine, now: number, today: string): CaseK
     engine,
     now,
     today,
-    receive: (message) => ({ at: message.at, run: () => receive(engine, message, nextId(message.threadId)) }),
+    arrivals,
+    receive: (message) => {
+      arrivals.push(message)
+      return { at: message.at, run: () => receive(engine, message, nextId(message.threadId)) }
+    },
     act: (at, threadId, by, command, messages = []) => {
       const commandId = nextId(threadId)
       return {
@@ -30,6 +38,17 @@ export function createCaseKit(engine: Engine, now: number, today: string): CaseK
         run: async () => {
           const given = typeof command === 'function' ? command() : command
           await engine.handle({ threadId, actor: actorOf(by), commandId, command: given, messages: messages.map((message) => ({ ...message, receivedAt: at })) })
+        },
+      }
+    },
+    route: (at, threadId, by, pool, reason) => {
+      const commandId = nextId(threadId)
+      return {
+        at,
+        run: async () => {
+          const stream = await engine.store.load(threadStream(threadId))
+          if (stream?.kind === 'thread' && stream.state.pool === pool) return
+          await engine.handle({ threadId, actor: actorOf(by), commandId, command: { type: 'routeThread', pool, reason } })
         },
       }
     },

@@ -50,16 +50,17 @@ function inHand(kit: CaseKit, threadId: string, minutesAgo: number, patientId: s
 }
 
 function calls(kit: CaseKit): TimedStep[] {
-  const start = kit.now - 40 * MINUTE
+  const saved = kit.now - 4 * MINUTE
   return [
-    ...inHand(kit, 'case-tries', 21, 'p-em-tries', 'Refill', 'Please refill my metoprolol. By the way my left arm and jaw have been aching with a pressure in my chest since this morning and I am sweating.'),
-    tried(kit, kit.now - 18 * MINUTE, 'case-tries', '510-555-0174'),
-    tried(kit, kit.now - 15 * MINUTE, 'case-tries', '510-555-0274', 'voicemailNoDetails'),
-    ...inHand(kit, 'case-welfare', 40, 'p-em-welfare', 'Goodbye', 'I have saved up my pills and I want to end my life tonight. Thank you for everything you did.'),
-    tried(kit, start + 3 * MINUTE, 'case-welfare', '510-555-0175'),
-    tried(kit, start + 6 * MINUTE, 'case-welfare', '510-555-0275'),
-    tried(kit, start + 9 * MINUTE, 'case-welfare', '510-555-0175'),
-    kit.act(start + 12 * MINUTE, 'case-welfare', 'staff-rivera', { type: 'recordWelfareStep', step: 'request', service: 'police', reference: '26-11873', outcome: null }),
+    // Both are called within their five minutes: a fresh flag that nobody has claimed still stands above them (D15).
+    ...inHand(kit, 'case-tries', 4, 'p-em-tries', 'Refill', 'Please refill my metoprolol. By the way my left arm and jaw have been aching with a pressure in my chest since this morning and I am sweating.'),
+    tried(kit, kit.now - 2 * MINUTE, 'case-tries', '510-555-0174'),
+    tried(kit, kit.now - 1 * MINUTE, 'case-tries', '510-555-0274', 'voicemailNoDetails'),
+    ...inHand(kit, 'case-welfare', 4, 'p-em-welfare', 'Goodbye', 'I have saved up my pills and I want to end my life tonight. Thank you for everything you did.'),
+    tried(kit, saved + 1.6 * MINUTE, 'case-welfare', '510-555-0175'),
+    tried(kit, saved + 2.1 * MINUTE, 'case-welfare', '510-555-0275'),
+    tried(kit, saved + 2.6 * MINUTE, 'case-welfare', '510-555-0175'),
+    kit.act(saved + 3.2 * MINUTE, 'case-welfare', 'staff-rivera', { type: 'recordWelfareStep', step: 'request', service: 'police', reference: '26-11873', outcome: null }),
     ...inHand(kit, 'case-safe', 95, 'p-em-safe', 'Question', 'My husband hit me again last night and choked me. Please do not call the house phone, he picks it up.'),
     tried(kit, kit.now - 80 * MINUTE, 'case-safe', '510-555-0176'),
   ]
@@ -79,9 +80,9 @@ export const emergenciesCases: SampleCases = {
   patients: PATIENTS,
   steps: (kit) => [
     kit.receive({ threadId: 'case-chest', at: kit.now - 1.5 * MINUTE, patientId: 'p-em-chest', subject: 'Appointment', body: 'Can I get an appointment next week? I have crushing chest pain going into my left arm right now and I feel sick.' }),
-    kit.receive({ threadId: 'case-labour', at: kit.now - 2 * MINUTE, patientId: 'p-em-labour', subject: 'Baby', body: 'I am 38 weeks pregnant, my water broke and the contractions are 3 minutes apart. Should I wait for my visit tomorrow?' }),
+    kit.receive({ threadId: 'case-labour', at: kit.now - 2 * MINUTE, patientId: 'p-em-labour', subject: 'Baby', body: 'I am 38 weeks pregnant, my water just broke and I have contractions every 3 minutes. Should I wait for my visit tomorrow?' }),
     kit.receive({ threadId: 'case-crisis', at: kit.now - 1 * MINUTE, patientId: 'p-em-crisis', subject: 'Ayuda', body: 'No puedo mas. Quiero morir, quiero matarme esta noche.' }),
-    kit.receive({ threadId: 'case-ladder', at: kit.now - 70 * MINUTE, patientId: 'p-em-ladder', subject: 'Form', body: 'Please fill in my gym form. My calf has been swollen, hot and red on one side since the flight, is that normal?' }),
+    kit.receive({ threadId: 'case-ladder', at: kit.now - 70 * MINUTE, patientId: 'p-em-ladder', subject: 'Form', body: 'I need the form for my gym. My calf has been swollen, hot and red on one side since the flight, is that normal?' }),
     ...calls(kit),
     ...backPain(kit),
   ],

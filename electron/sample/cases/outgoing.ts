@@ -11,13 +11,14 @@ const MINUTE = 60_000
 const draft = (kit: CaseKit, threadId: string, staffId: string, body: string): TimedStep =>
   kit.run(kit.now - 10 * MINUTE, () => kit.engine.store.keep({ kind: 'draft', draft: { threadId, staffId, mode: 'reply', body, savedAt: kit.engine.clock.now() } }))
 
-/** An answer that reached the patient. */
+/** An answer that reached the patient, who read it. */
 function answer(kit: CaseKit, at: number, threadId: string, by: string, name: string, body: string, templateId: string | null): TimedStep[] {
   const replyId = `${threadId}-${name}`
   return [
     kit.act(at, threadId, by, { type: 'replyToPatient', replyId, textHash: '', templateId, asksPatient: false, seenVersion: Number.MAX_SAFE_INTEGER }, [kit.text(threadId, by, 'staff', replyId, body)]),
     kit.act(at + MINUTE, threadId, 'outbox', { type: 'recordDelivery', replyId, outcome: 'handedOver', reason: null }),
     kit.act(at + 2 * MINUTE, threadId, 'outbox', { type: 'recordDelivery', replyId, outcome: 'delivered', reason: null }),
+    kit.act(at + 4 * MINUTE, threadId, 'outbox', { type: 'recordRead', replyId, readAt: at + 4 * MINUTE }),
   ]
 }
 
@@ -26,7 +27,7 @@ function helped(kit: CaseKit, message: CaseMessage, pool: string, phrases: reado
   const { threadId, at } = message
   return [
     kit.receive(message),
-    kit.act(at + 5 * MINUTE, threadId, 'staff-rivera', { type: 'routeThread', pool, reason: 'Help with the website' }),
+    kit.route(at + 5 * MINUTE, threadId, 'staff-rivera', pool, 'Help with the website'),
     ...phrases.flatMap((id, index) => answer(kit, at + (10 + index * 6) * MINUTE, threadId, 'staff-ortiz', id, HELP_TEXTS[id], id)),
   ]
 }
@@ -68,7 +69,7 @@ export const outgoingCases: SampleCases = {
     const ago = (hours: number): number => kit.now - hours * HOUR
     const self = (threadId: string, patientId: string, hours: number, subject: string, body: string): CaseMessage => ({ threadId, patientId, at: ago(hours), subject, body })
     return [
-      kit.receive(self('case-send-checks', 'p-kowalczyk', 2.6, 'My next visits', 'Could you tell me when I am to come in next, and how the video visit works? I also forgot how much of the new pill I should take.')),
+      kit.receive(self('case-send-checks', 'p-kowalczyk', 2.6, 'My next visits', 'When are my next visits, and how does the video visit work? I also forgot how much of the new pill I should take.')),
       draft(kit, 'case-send-checks', 'staff-rivera', WHAT_IS_WRONG),
 
       kit.receive(self('case-private-words', 'p-fitzroy', 2.3, 'Private, about an HIV test', 'I would rather not have this in writing. I think I need an HIV test. Can I talk to somebody?')),
@@ -77,7 +78,7 @@ export const outgoingCases: SampleCases = {
       kit.receive({ ...self('case-asked-by-spouse', 'p-thistlewood', 3.4, 'My wife’s appointment', 'When is my wife’s next appointment? She does not know that I ask.'), sender: { kind: 'proxy', relatedPersonId: 'rp-thistlewood' } }),
       draft(kit, 'case-asked-by-spouse', 'staff-rivera', 'Her appointment is on Monday at 9:30.'),
 
-      kit.receive({ ...self('case-five-fields', 'p-yamamoto', 3.7, 'Mother’s visit', 'Please tell me when my mother has to be there, and where.'), sender: { kind: 'proxy', relatedPersonId: 'rp-yamamoto' } }),
+      kit.receive({ ...self('case-five-fields', 'p-yamamoto', 3.7, 'Mother’s visit', 'What time is my mother’s visit, and which entrance do we use?'), sender: { kind: 'proxy', relatedPersonId: 'rp-yamamoto' } }),
       draft(kit, 'case-five-fields', 'staff-rivera', 'The visit is on Monday at 9:30 with Dr Amin, second floor. The reason is her memory.'),
 
       kit.receive({ ...self('case-covering', 'p-carmody', 4.1, 'Swollen ankle', 'The ankle from last month is still a little thick in the evening. Is that all right?'), addressedTo: 'staff-raman' }),
@@ -89,12 +90,12 @@ export const outgoingCases: SampleCases = {
       kit.receive({ ...self('case-signed', 'p-drummond', 29, 'Pregnant and worried about my job', 'Can I have a letter that says I should not lift boxes?'), addressedTo: 'staff-amin' }),
       ...answer(kit, ago(26), 'case-signed', 'staff-lam', 'r1', 'Hello Esme,\nThe letter is ready. You can pick it up at the front desk from noon.', null),
 
-      ...helped(kit, self('case-sign-on', 'p-haverford', 52, 'Cannot sign on', 'The website does not take my password any more, and the mail with the new one never came. My password was Garden44, can you try it?'), 'admin-desk', ['register-first', 'locked-out', 'temporary-password', 'public-computer']),
-      ...helped(kit, self('case-web-help', 'p-drummond', 54, 'Several questions about the website', 'The app says I have a message and there is none. Where do I write to the doctor now? Send stays grey when I paste. And whom do I call?'), 'admin-desk', ['empty-inbox-alert', 'where-to-write', 'send-stays-grey', 'support-numbers', 'advice-line', 'urgent-visit-line']),
-      ...helped(kit, self('case-medicine-help', 'p-kowalczyk', 57, 'Refill order and a question', 'The refill page hung in my old browser. And do I keep the drops in the fridge?'), 'refills', ['refill-order-failed', 'ask-the-pharmacist', 'standard-disclaimer']),
+      ...helped(kit, self('case-sign-on', 'p-haverford', 28, 'Cannot sign on', 'The website does not take my password any more, and the mail with the new one never came. My password was Garden44, can you try it?'), 'admin-desk', ['register-first', 'locked-out', 'temporary-password', 'public-computer']),
+      ...helped(kit, self('case-web-help', 'p-drummond', 30, 'Several questions about the website', 'The app says I have a message and there is none. Where do I write to the doctor now? Send stays grey when I paste. And whom do I call?'), 'admin-desk', ['empty-inbox-alert', 'where-to-write', 'send-stays-grey', 'support-numbers', 'advice-line', 'urgent-visit-line']),
+      ...helped(kit, self('case-medicine-help', 'p-kowalczyk', 33, 'Refill order and a question', 'The refill page hung in my old browser. And do I keep the drops in the fridge?'), 'refills', ['refill-order-failed', 'ask-the-pharmacist', 'standard-disclaimer']),
 
-      kit.receive(self('case-ask-pharmacist', 'p-haverford', 5.2, 'Storing my eye drops', 'Do the new eye drops belong into the fridge once they are open?')),
-      kit.act(ago(4.9), 'case-ask-pharmacist', 'staff-rivera', { type: 'routeThread', pool: 'pharmacist', reason: 'How to store a medicine' }),
+      kit.receive(self('case-ask-pharmacist', 'p-haverford', 5.2, 'Storing my eye drops', 'How long do the new eye drops keep once they are open, and do they need the fridge?')),
+      kit.route(ago(4.9), 'case-ask-pharmacist', 'staff-rivera', 'pharmacist', 'How to store a medicine'),
     ]
   },
 }

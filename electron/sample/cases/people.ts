@@ -57,8 +57,8 @@ function steps(kit: CaseKit): readonly TimedStep[] {
     }),
     act(now - 25 * HOUR + MINUTE, 'case-teen-parent', 'intake', { type: 'linkThread', threadId: 'case-teen-own', relation: 'otherSender' }),
     receive({
-      threadId: 'case-teen-confidential', at: now - 4 * HOUR, patientId: 'p-mensah', subject: 'private question',
-      body: 'Can I get birth control without my mom seeing it on the account? Please do not call the house.',
+      threadId: 'case-teen-confidential', at: now - 4 * HOUR, patientId: 'p-mensah', subject: 'Birth control',
+      body: 'Can I get birth control without my parents seeing it on the account?',
     }),
     receive({
       threadId: 'case-confidential-proxy', at: now - 3 * HOUR, patientId: 'p-mensah', sender: proxy('rp-mensah'), subject: 'What was the visit about?',
@@ -66,8 +66,8 @@ function steps(kit: CaseKit): readonly TimedStep[] {
     }),
     act(now - 2.5 * HOUR, 'case-confidential-proxy', 'staff-lam', { type: 'markConfidential', kind: 'thread', ref: null, topic: null }),
     receive({
-      threadId: 'case-twelve', at: now - 6 * HOUR, patientId: 'p-marsh', sender: proxy('rp-marsh'), subject: 'Seeing the doctor alone',
-      body: 'Ivy would like to see the doctor on her own; she says it is private and I respect that. How do we arrange it?',
+      threadId: 'case-twelve', at: now - 6 * HOUR, patientId: 'p-marsh', sender: proxy('rp-marsh'), subject: 'Ivy’s next visit',
+      body: 'Ivy asks for a private visit with the doctor. How do we arrange it?',
     }),
     act(now - 5.5 * HOUR, 'case-twelve', 'staff-lam', { type: 'markConfidential', kind: 'thread', ref: null, topic: 'mental-health' }),
     receive({
@@ -79,7 +79,7 @@ function steps(kit: CaseKit): readonly TimedStep[] {
     })),
     receive({
       threadId: 'case-adult-proxy', at: now - 8 * HOUR, patientId: 'p-quintero', sender: proxy('rp-quintero'), subject: 'Compression stockings',
-      body: 'My father asks whether he should wear the stockings at night too. He gave me access to his messages in the spring.',
+      body: 'Does my father need a prescription for his new compression stockings? He gave me access to his messages in the spring.',
     }),
     receive({
       threadId: 'case-ended-grant', at: now - 9 * HOUR, patientId: 'p-whitlock', sender: proxy('rp-whitlock'), subject: 'Paperwork for Dorothea',
@@ -95,6 +95,9 @@ function steps(kit: CaseKit): readonly TimedStep[] {
     }, [
       kit.text('case-break-glass', 'staff-lam', 'staff', 'case-break-glass-r1', 'Thank you for writing. I keep this with me and ask your doctor today; you will hear from me.', 'A question from a colleague'),
     ]),
+    act(now - 28.9 * HOUR + 12_000, 'case-break-glass', 'outbox', { type: 'recordDelivery', replyId: 'case-break-glass-r1', outcome: 'handedOver', reason: null }),
+    act(now - 28.9 * HOUR + 15_000, 'case-break-glass', 'outbox', { type: 'recordDelivery', replyId: 'case-break-glass-r1', outcome: 'delivered', reason: null }),
+    act(now - 28.5 * HOUR, 'case-break-glass', 'outbox', { type: 'recordRead', replyId: 'case-break-glass-r1', readAt: now - 28.5 * HOUR }),
     act(now - 2 * HOUR, 'case-break-glass', 'staff-amin', { type: 'breakGlass', accessId: 'case-break-glass-access', reason: 'She is on the phone with me and Kevin is at lunch' }),
   ]
 }

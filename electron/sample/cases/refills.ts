@@ -58,11 +58,11 @@ const READY: Omit<CaseMessage, 'at'> = {
   threadId: 'case-refill-ready', patientId: 'p-quist', addressedTo: 'staff-amin', subject: 'Request for refill', body: 'Please renew my prescription for losartan, the 50 mg tablets. I am almost out. Same pharmacy.',
 }
 const PENDED: Omit<CaseMessage, 'at'> = {
-  threadId: 'case-refill-pended', patientId: 'p-winslow', addressedTo: 'staff-amin', subject: 'Refills', body: 'I need refills of my Ambien, and of the hydroxyzine, and also hydralazine that my sister’s doctor mentioned. Please send them to Telegraph Pharmacy.',
+  threadId: 'case-refill-pended', patientId: 'p-winslow', addressedTo: 'staff-amin', subject: 'Refills', body: 'Please refill my Ambien and the hydroxyzine, and also hydralazine, which my sister’s doctor mentioned. Please send them to Telegraph Pharmacy.',
 }
 const STUCK: Omit<CaseMessage, 'at'> = {
-  threadId: 'case-stuck-order', patientId: 'p-zubiri', addressedTo: 'staff-amin', subject: 'Refill would not go through',
-  body: 'I tried to order my amlodipine refill on the website three times. The page keeps loading on my old computer and the button does nothing. Please refill it for me.',
+  threadId: 'case-stuck-order', patientId: 'p-zubiri', addressedTo: 'staff-amin', subject: 'Online refill order',
+  body: 'My online refill order for amlodipine failed: the page keeps loading on my old computer. Please refill it.',
 }
 const QUESTION: Omit<CaseMessage, 'at'> = {
   threadId: 'case-pharmacist', patientId: 'p-ellery', addressedTo: 'staff-amin', subject: 'Question about my medication', body: 'Can I take my simvastatin together with grapefruit juice, and should I take it with food or without?',

@@ -41,6 +41,8 @@ export interface CaseKit {
    * clinic: a case that no longer plays is found by the tests.
    */
   act(at: EpochMs, threadId: ThreadId, by: StaffId | 'outbox' | 'intake', command: ThreadCommand | (() => ThreadCommand), messages?: readonly NewMessage[]): TimedStep
+  /** To this pool, unless intake has put the thread there already: the sorting of a message may change with the rule set. */
+  route(at: EpochMs, threadId: ThreadId, by: StaffId, pool: string, reason: string): TimedStep
   /** A staff text that rides with a command: `replyToPatient` (`staff`) or a note (`note`). */
   text(threadId: ThreadId, by: StaffId, kind: 'staff' | 'note', messageId: MessageId, body: string, subject?: string): NewMessage
   /** Anything else on the write path, for example another aggregate. */

@@ -9,6 +9,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const NURSE = 'staff-rivera'
+const LAM = 'staff-lam'
 const SEEN = Number.MAX_SAFE_INTEGER
 
 function patients(today: string): PatientRecord[] {
@@ -31,12 +32,12 @@ function patients(today: string): PatientRecord[] {
   ]
 }
 
-/** Two clinicians on a long leave: nobody covers for the one, Dr Amin for the other. */
+/** Two clinicians on a long leave: nobody covers for the one, as the record system says; Dr Amin for the other, as entered here. */
 function practitioners(today: string): PractitionerRecord[] {
   const leave = { from: plusDays(today, -20), to: plusDays(today, 12) }
   return [
     { staffId: 'staff-ferro', family: 'Ferro', given: 'Luca', title: 'Dr', roleText: 'Physician', absences: [{ ...leave, coveredBy: null, coveredByName: null }] },
-    { staffId: 'staff-vance', family: 'Vance', given: 'Edith', title: 'Dr', roleText: 'Physician', absences: [{ ...leave, coveredBy: 'staff-amin', coveredByName: 'Dr Amin' }] },
+    { staffId: 'staff-vance', family: 'Vance', given: 'Edith', title: 'Dr', roleText: 'Physician', absences: [], leaves: [{ ...leave, leaveId: 'sample-leave-vance', coveredBy: 'staff-amin', coveredByName: 'Dr Amin' }] },
   ]
 }
 
@@ -72,16 +73,16 @@ function reading(kit: CaseKit): TimedStep[] {
   const asked = now - 10 * DAY
   const ended = now - 34 * DAY
   return [
-    kit.receive({ threadId: 'case-unread', at: unread, patientId: 'p-marchetti', addressedTo: 'staff-amin', subject: 'Blood sugar log', body: 'I put my sugar log into the mailbox of the clinic on Monday. May I take the two tablets together, as the new label says?' }),
+    kit.receive({ threadId: 'case-unread', at: unread, patientId: 'p-marchetti', addressedTo: 'staff-amin', subject: 'Blood sugar log', body: 'My sugar log is in the mailbox of the clinic. Do I take both tablets in the morning, as the new label says?' }),
     look(kit, 'case-unread', unread + 10 * MINUTE), claim(kit, 'case-unread', unread + 12 * MINUTE),
     kit.act(unread + 15 * MINUTE, 'case-unread', NURSE, { type: 'recordDisposition', code: 'within-24-hours' }),
     ...answer(kit, 'case-unread', unread + 20 * MINUTE, 'Thank you for the log. Please write or call us today, before you take the next tablets: we would like to go through the label with you.'),
     kit.receive({ threadId: 'case-window', at: asked, patientId: 'p-thackeray', addressedTo: 'staff-amin', subject: 'Form for the gym', body: 'The gym wants a form from you. Which one do you use for that?' }),
-    look(kit, 'case-window', asked + HOUR), claim(kit, 'case-window', asked + HOUR + MINUTE),
-    ...answer(kit, 'case-window', asked + 2 * HOUR, 'Please send us the form of the gym, we fill that one in.', { asksPatient: true }), read(kit, 'case-window', asked + 5 * HOUR),
+    look(kit, 'case-window', asked + HOUR, LAM), claim(kit, 'case-window', asked + HOUR + MINUTE, LAM),
+    ...answer(kit, 'case-window', asked + 2 * HOUR, 'Please send us the form of the gym, we fill that one in.', { by: LAM, asksPatient: true }), read(kit, 'case-window', asked + 5 * HOUR),
     kit.receive({ threadId: 'case-window-ended', at: ended, patientId: 'p-halvorsen', addressedTo: 'staff-amin', subject: 'Vaccination card', body: 'Do you have a copy of my vaccination card? The old one is gone.' }),
-    look(kit, 'case-window-ended', ended + HOUR), claim(kit, 'case-window-ended', ended + HOUR + MINUTE),
-    ...answer(kit, 'case-window-ended', ended + 2 * HOUR, 'We have one. Do you want it by mail, or will you pick it up?', { asksPatient: true }), read(kit, 'case-window-ended', ended + 5 * HOUR),
+    look(kit, 'case-window-ended', ended + HOUR, LAM), claim(kit, 'case-window-ended', ended + HOUR + MINUTE, LAM),
+    ...answer(kit, 'case-window-ended', ended + 2 * HOUR, 'We have one. Do you want it by mail, or will you pick it up?', { by: LAM, asksPatient: true }), read(kit, 'case-window-ended', ended + 5 * HOUR),
     kit.receive({ threadId: 'case-late-reply', at: now - 3 * HOUR, patientId: 'p-halvorsen', addressedTo: 'staff-amin', subject: 'Vaccination card', body: 'Sorry for the long wait. By mail, please.', ...late('case-window-ended', 'windowExpired') }),
     kit.act(now - 3 * HOUR + 1000, 'case-window-ended', 'intake', { type: 'linkThread', threadId: 'case-late-reply', relation: 'lateReply' }),
   ]
@@ -122,23 +123,28 @@ function addressees(kit: CaseKit): TimedStep[] {
 function needs(kit: CaseKit): TimedStep[] {
   const at = kit.now - 100 * MINUTE
   return [
-    kit.receive({ threadId: 'case-channel', at, patientId: 'p-farrow', addressedTo: 'staff-amin', subject: 'My elbow', body: 'Since last Tuesday my elbow is stiff and I have a dull ache in it after gardening. I take Synthroid as always and put some ibuprofen gel on it.' }),
+    kit.receive({ threadId: 'case-channel', at, patientId: 'p-farrow', addressedTo: 'staff-amin', subject: 'My elbow', body: 'Since last Tuesday my elbow is stiff and I have a dull ache in it after gardening. I take Synthroid as always and put some ibuprofen gel on it. Do I need an appointment?' }),
     kit.receive({ threadId: 'case-inactive', at: at + MINUTE, patientId: 'p-abernathy', addressedTo: 'staff-amin', subject: 'Old message', body: 'How do I sign on to the portal again? The page says that my account is gone. My daughter writes this for me at the library.' }),
     kit.receive({ threadId: 'case-not-eligible', at: at + 2 * MINUTE, patientId: 'p-zielinska', addressedTo: 'staff-amin', subject: 'Which doctor', body: 'How do I choose a doctor of my own, and which papers do you need for that?' }),
   ]
 }
 
-/** S5: set aside with a reason, whole. */
+/** S5, D22: set aside with a reason, whole; a nurse reads it and may take it in for the patient. */
 function setAside(kit: CaseKit): TimedStep[] {
   const at = kit.now - 90 * MINUTE
   const reason = 'A message that begins a thread needs a subject line.'
+  const itemId = 'sample-no-subject'
+  const mrn = patients(kit.today).find(({ patientId }) => patientId === 'p-thackeray')?.mrn
+  const who = { identifier: { system: 'urn:wellthread:sample', value: mrn } }
+  const raw = JSON.stringify({ resourceType: 'Communication', status: 'completed', subject: who, sender: { ...who, display: 'Miles Thackeray' }, payload: [{ contentString: 'Do I need to bring anything?' }] })
   return [
     kit.run(at, async () => {
       await kit.engine.record({
         commandId: 'sample:case-no-subject', actor: { kind: 'system', id: 'intake' },
+        directory: [{ kind: 'setAside', id: itemId, record: { itemId, field: 'Communication.topic', tier: null, opened: null, settled: null } }],
         intakeItems: [{
-          itemId: 'sample-no-subject', source: 'sample', sourceId: 'urn:wellthread:sample|no-subject', fingerprint: 'no-subject', resourceType: 'Communication', outcome: 'quarantined',
-          reasonCode: 'required', reason, raw: '{"resourceType":"Communication","status":"completed","payload":[{"contentString":"Do I need to bring anything?"}]}', threadId: null, messageId: null, receivedAt: at,
+          itemId, source: 'sample', sourceId: 'urn:wellthread:sample|no-subject', fingerprint: 'no-subject', resourceType: 'Communication', outcome: 'quarantined',
+          reasonCode: 'required', reason, raw, threadId: null, messageId: null, receivedAt: at,
         }],
       })
     }),
@@ -150,7 +156,7 @@ function secondLook(kit: CaseKit): TimedStep[] {
   const at = kit.now - 4 * HOUR
   const by = 'staff-lam'
   return [
-    kit.receive({ threadId: 'case-second-look', at, patientId: 'p-thackeray', addressedTo: 'staff-amin', subject: 'Stress test', body: 'I have chest pain on the stairs again, like before the stress test last year. I only want to know when the next test is.' }),
+    kit.receive({ threadId: 'case-second-look', at, patientId: 'p-thackeray', addressedTo: 'staff-amin', subject: 'Stress test', body: 'I have chest pressure and pain in my left arm on the stairs again, like before the stress test last year. I only want to know when the next test is.' }),
     look(kit, 'case-second-look', at + 2 * MINUTE, by), claim(kit, 'case-second-look', at + 3 * MINUTE, by),
     kit.act(at + 10 * MINUTE, 'case-second-look', by, { type: 'lowerFlag', reason: 'Old or settled: history, not happening now', seenVersion: SEEN }),
   ]

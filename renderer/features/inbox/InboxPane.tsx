@@ -3,6 +3,7 @@ import type { InboxScope } from '#renderer/rpc/queries.ts'
 import type { ActiveCause, ListboxHandle } from '#renderer/ui/useListbox.ts'
 import type { ClinicView } from '#shared/contract/index.ts'
 import type { InboxChipInput, InboxViewInput } from '#shared/contract/schemas/inboxRow.ts'
+import type { Role } from '#shared/domain/actor.ts'
 import styles from './InboxPane.module.css'
 import { ListEmpty } from './ListEmpty.tsx'
 import { ListHead } from './ListHead.tsx'
@@ -16,6 +17,7 @@ export interface InboxPaneProps {
   clinic: ClinicView | undefined
   /** Staff id of the signed-in person. */
   me: string | undefined
+  role: Role | null | undefined
   activeId: string | null
   /** Given where there is no rail. */
   groups: readonly ViewGroup[] | null
@@ -32,7 +34,7 @@ export interface InboxPaneProps {
 
 /** The list of threads with its head: one answer of the engine, drawn. The frame gives it its region. */
 export function InboxPane(props: InboxPaneProps): ReactNode {
-  const { inbox, scope, clinic, me, activeId, groups, onActiveChange, onOpen, onChipsChange, onSearch, onStartSearch, onLeaveSearch, onEnterList, onChoose, handle } = props
+  const { inbox, scope, clinic, me, role, activeId, groups, onActiveChange, onOpen, onChipsChange, onSearch, onStartSearch, onLeaveSearch, onEnterList, onChoose, handle } = props
   const name = viewName(scope.view, clinic)
   const title = scope.search === null ? name : 'Search results'
   return (
@@ -53,7 +55,7 @@ export function InboxPane(props: InboxPaneProps): ReactNode {
         onChoose={onChoose}
       />
       {inbox.refusal ? (
-        <ListEmpty scope={scope} name={name} counts={inbox.counts} refusal={inbox.refusal} onRetry={inbox.retry} onClearChips={() => onChipsChange([])} onLeaveSearch={onLeaveSearch} />
+        <ListEmpty scope={scope} name={name} role={role} counts={inbox.counts} refusal={inbox.refusal} onRetry={inbox.retry} onClearChips={() => onChipsChange([])} onLeaveSearch={onLeaveSearch} />
       ) : (
         <ThreadList
           inbox={inbox}
@@ -64,7 +66,7 @@ export function InboxPane(props: InboxPaneProps): ReactNode {
           timeZone={clinic?.timeZone ?? 'UTC'}
           me={me}
           handle={handle}
-          empty={<ListEmpty scope={scope} name={name} counts={inbox.counts} refusal={null} onRetry={inbox.retry} onClearChips={() => onChipsChange([])} onLeaveSearch={onLeaveSearch} />}
+          empty={<ListEmpty scope={scope} name={name} role={role} counts={inbox.counts} refusal={null} onRetry={inbox.retry} onClearChips={() => onChipsChange([])} onLeaveSearch={onLeaveSearch} />}
         />
       )}
     </div>

@@ -1,14 +1,18 @@
-import { CheckCheck, CloudOff, Filter, Search } from 'lucide-react'
+import { CheckCheck, CloudOff, EyeOff, Filter, Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { Kbd } from '#renderer/ui/Kbd.tsx'
 import type { InboxScope } from '#renderer/rpc/queries.ts'
 import type { Refusal } from '#renderer/rpc/refusal.ts'
+import type { Role } from '#shared/domain/actor.ts'
 import { CHIP_NAMES } from './views.ts'
 
 export interface ListEmptyProps {
   scope: InboxScope
   name: string
+  /** Of the signed-in person: what a role never sees is not called empty (D19). */
+  role: Role | null | undefined
   counts: Record<string, number> | undefined
   refusal: Refusal | null
   onRetry: () => void
@@ -17,7 +21,7 @@ export interface ListEmptyProps {
 }
 
 /** Says why there is nothing and what to do. */
-export function ListEmpty({ scope, name, counts, refusal, onRetry, onClearChips, onLeaveSearch }: ListEmptyProps): ReactNode {
+export function ListEmpty({ scope, name, role, counts, refusal, onRetry, onClearChips, onLeaveSearch }: ListEmptyProps): ReactNode {
   if (refusal) {
     return (
       <EmptyState icon={<CloudOff />} title="The list could not be read." action={<Button onClick={onRetry}>Try again</Button>}>
@@ -39,6 +43,13 @@ export function ListEmpty({ scope, name, counts, refusal, onRetry, onClearChips,
       </EmptyState>
     )
   }
+  if (role === 'clerk' && scope.view.kind === 'redFlags') {
+    return (
+      <EmptyState icon={<EyeOff />} title="Red flags are with the nurses.">
+        You see none of them here. Is something urgent in a message of yours? Press <Kbd keys="!" /> to raise a flag.
+      </EmptyState>
+    )
+  }
   return (
     <EmptyState icon={<CheckCheck />} title={TITLES[scope.view.kind] ?? `Nothing in ${name}.`}>
       {whatElse(scope, counts)}
@@ -51,6 +62,9 @@ const TITLES: Record<string, string> = {
   mine: 'You have claimed nothing.',
   unassigned: 'Every thread has somebody.',
   redFlags: 'No red flags.',
+  offered: 'Nothing is offered to you.',
+  secondLook: 'No lowered flag waits for a second look.',
+  breakGlass: 'No break-glass access waits for your review.',
   outbox: 'Nothing is waiting to be sent.',
   drafts: 'You have no drafts.',
   snoozed: 'Nothing is snoozed.',

@@ -1,4 +1,4 @@
-import { CalendarDays, Check, CircleDashed, CircleUserRound, Clock, Eye, FileText, FlaskConical, Inbox as InboxIcon, KeyRound, Layers, Pause, PencilLine, Pill, Send, Stethoscope, TriangleAlert, UserRoundPlus, UsersRound } from 'lucide-react'
+import { Archive, CalendarDays, Check, CircleDashed, CircleUserRound, Clock, Eye, FileText, FlaskConical, Inbox as InboxIcon, KeyRound, Layers, Pause, PencilLine, Pill, Send, Stethoscope, TriangleAlert, UserRoundPlus, UsersRound } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { cx } from '#renderer/ui/cx.ts'
 import { ariaKeys } from '#renderer/ui/keys.ts'
@@ -17,6 +17,8 @@ export interface RailProps {
   /** 56 px: icons, the names in tooltips. */
   isNarrow: boolean
   onChoose: (view: InboxViewInput) => void
+  /** D22: what could not be taken in, beside the views; null: nothing, or not for this role. */
+  setAside: { count: number; isUrgent: boolean; onOpen: () => void } | null
 }
 
 const ICONS: Record<string, ReactNode> = {
@@ -42,7 +44,7 @@ const ICONS: Record<string, ReactNode> = {
 }
 
 /** Views and pools, each with the number of threads in it. Memoised: a move in the list draws none of it. */
-export const Rail = memo(function Rail({ groups, counts, current, isNarrow, onChoose }: RailProps): ReactNode {
+export const Rail = memo(function Rail({ groups, counts, current, isNarrow, onChoose, setAside }: RailProps): ReactNode {
   const currentKey = current === null ? null : countKeyOf(current)
   return (
     <nav aria-label="Views" className={cx(styles.rail, isNarrow && styles.narrow)}>
@@ -55,12 +57,30 @@ export const Rail = memo(function Rail({ groups, counts, current, isNarrow, onCh
                 <Entry entry={entry} count={counts?.[entry.countKey]} isCurrent={entry.countKey === currentKey} isNarrow={isNarrow} onChoose={onChoose} />
               </li>
             ))}
+            {group.label === null && setAside && (
+              <li>
+                <SetAsideEntry {...setAside} isNarrow={isNarrow} />
+              </li>
+            )}
           </ul>
         </div>
       ))}
     </nav>
   )
 })
+
+function SetAsideEntry({ count, isUrgent, onOpen, isNarrow }: NonNullable<RailProps['setAside']> & { isNarrow: boolean }): ReactNode {
+  const button = (
+    <button type="button" className={styles.entry} aria-haspopup="dialog" aria-label={isNarrow ? `Set aside, ${count}` : undefined} aria-keyshortcuts={ariaKeys('g q')} onClick={onOpen}>
+      <span className={cx(styles.icon, isUrgent && styles.hot)} aria-hidden>
+        <Archive />
+      </span>
+      {!isNarrow && <span className={styles.name}>Set aside</span>}
+      <span className={cx(styles.count, isUrgent && styles.hot)}>{count}</span>
+    </button>
+  )
+  return isNarrow ? <Tooltip side="right" content={<>Set aside <Kbd keys="g q" onFill silent /></>}>{button}</Tooltip> : button
+}
 
 interface EntryProps {
   entry: ViewEntry

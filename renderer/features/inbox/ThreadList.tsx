@@ -114,9 +114,11 @@ interface Size {
 function useSize(element: React.RefObject<HTMLElement | null>): Size {
   const [size, setSize] = useState<Size>({ width: 420, height: 0 })
   useEffect(() => {
-    if (!element.current) return
-    const observer = new ResizeObserver(([entry]) => entry && setSize({ width: Math.round(entry.contentRect.width), height: Math.round(entry.contentRect.height) }))
-    observer.observe(element.current)
+    // The list itself, not its frame: a scrollbar that comes takes its width from the rows.
+    const rows = element.current?.querySelector(':scope > :is([role="listbox"], [role="group"])')
+    if (!rows) return
+    const observer = new ResizeObserver(([entry]) => entry && setSize({ width: Math.floor(entry.contentRect.width), height: Math.round(entry.contentRect.height) }))
+    observer.observe(rows)
     return () => observer.disconnect()
   }, [element])
   const [, setFonts] = useState(0)

@@ -23,7 +23,7 @@ export function clockFace(clock: ClockView, now: number): ClockFace {
   const left = clock.dueAt - now
   if (left < 0) return { state: 'overdue', text: overdueText(left), label: capital(speakDuration(left)) }
   const state = stateOf(clock, clock.dueAt, left, now)
-  const text = left < TWO_MINUTES ? seconds(left) : formatDuration(left)
+  const text = left < TWO_MINUTES ? seconds(left) : leftText(left)
   return { state, text, label: `${left < TWO_MINUTES ? spokenSeconds(left) : speakDuration(left)} left${state === 'urgent' ? ', urgent' : ''}` }
 }
 
@@ -38,18 +38,25 @@ function stateOf(clock: ClockView, dueAt: number, left: number, now: number): Cl
 
 function metFace({ endedAt, startedAt }: ClockView): ClockFace {
   if (endedAt === null) return { state: 'met', text: 'met', label: 'Met' }
-  return { state: 'met', text: formatDuration(endedAt - startedAt), label: `Met after ${speakDuration(endedAt - startedAt)}` }
+  return { state: 'met', text: leftText(endedAt - startedAt), label: `Met after ${speakDuration(endedAt - startedAt)}` }
 }
 
+const MINUS = '−'
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-/** From ten hours, and from ten days, the second unit is rounded up into the first: the chip keeps its width and never flatters. */
+/** From ten hours, and from ten days, the second unit goes, so that the chip keeps its width; what is over is rounded up: it never flatters. */
 function overdueText(left: number): string {
   const over = -left
-  if (over >= 10 * DAY) return formatDuration(-Math.ceil(over / DAY) * DAY).replace(/ 0h$/, '')
-  if (over >= 10 * HOUR && over < 23 * HOUR) return formatDuration(-Math.ceil(over / HOUR) * HOUR).replace(/ 00m$/, '')
+  if (over >= 10 * DAY) return `${MINUS}${Math.ceil(over / DAY)}d`
+  if (over >= 10 * HOUR && over <= DAY) return `${MINUS}${Math.ceil(over / HOUR)}h`
   return formatDuration(left)
+}
+
+/** The same of what is left, rounded down. */
+function leftText(left: number): string {
+  if (left >= 10 * DAY) return `${Math.floor(left / DAY)}d`
+  return left >= 10 * HOUR && left < DAY ? `${Math.floor(left / HOUR)}h` : formatDuration(left)
 }
 
 function seconds(left: number): string {
@@ -64,7 +71,7 @@ function spokenSeconds(left: number): string {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-const KINDS: Record<ClockView['kind'], string> = { firstLook: 'First look', promise: 'Answer', appointmentRequest: 'Appointment request', unreadByPatient: 'Reading by the patient' }
+const KINDS: Record<ClockView['kind'], string> = { firstLook: 'First look', promise: 'Answer', appointmentRequest: 'Appointment request', unreadByPatient: 'Reading by the patient', contact: 'Contact with the patient' }
 
 /** Which clock it is (console.md, 9: it names which clock it shows). */
 export function clockKindName(kind: ClockView['kind']): string {

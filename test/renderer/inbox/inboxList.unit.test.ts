@@ -98,6 +98,20 @@ describe('clock chips (tokens)', () => {
     expect(at(100 + 20 * 60 + 31).text).toBe('−21h')
   })
 
+  it('from ten hours, and from ten days, the smaller unit goes: no chip is wider than its column', () => {
+    expect(at(100 + 9 * 60 + 59).text).toBe('−9h 59m')
+    expect(at(100 + 10 * 60).text).toBe('−10h')
+    expect(at(100 + 23 * 60 + 24).text).toBe('−24h')
+    expect(at(100 + 23 * 60 + 24).label).toBe('Overdue 23 hours 24 minutes')
+    expect(at(100 + 25 * 60).text).toBe('−1d 1h')
+    expect(at(100 + 14 * 24 * 60 + 5).text).toBe('−15d')
+    const left = (minutes: number) => at(0, { dueAt: T0 + minutes * 60_000 }).text
+    expect(left(9 * 60 + 59)).toBe('9h 59m')
+    expect(left(16 * 60 + 59)).toBe('16h')
+    expect(left(24 * 60)).toBe('1d 0h')
+    expect(left(14 * 24 * 60 + 300)).toBe('14d')
+  })
+
   it('paused says for whom, met says after how long', () => {
     expect(at(0, { status: 'paused' })).toMatchObject({ state: 'paused', text: 'patient' })
     expect(at(500, { status: 'met', endedAt: T0 + 62 * 60_000 })).toMatchObject({ state: 'met', text: '1h 02m' })
