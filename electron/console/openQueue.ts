@@ -50,7 +50,7 @@ export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
   const isSample = (await store.query('meta', { key: 'isSample' })) === 'yes'
   const source = await choosePack(options)
   const { pack } = source
-  const build = (at: Clock): Engine => createEngine({ store, clock: at, ids, log, pack, rules: resources.rules, notices: resources.notices, refills: resources.refills })
+  const build = (at: Clock): Engine => createEngine({ store, clock: at, ids, log, pack, rules: resources.rules, notices: resources.notices, refills: resources.refills, texts: { phrases: resources.templates, topics: resources.confidentialTopics } })
   const engine = build(clock)
   await renewProjections(engine)
   const stops: (() => Promise<void>)[] = []

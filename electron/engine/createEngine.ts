@@ -1,4 +1,5 @@
 import type { Role } from '#shared/domain/actor.ts'
+import { absencesOf } from '#shared/domain/directory/records.ts'
 import { phonesOf } from '#shared/domain/emergency/phones.ts'
 import type { StaffId } from '#shared/domain/ids.ts'
 import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
@@ -9,6 +10,7 @@ import { screenMessage } from '#shared/domain/screening/screenMessage.ts'
 import type { Facts } from '#shared/domain/thread/facts.ts'
 import { createChangeFeed } from './changes.ts'
 import type { Engine } from './engine.ts'
+import { NO_TEXTS, type ApprovedTexts } from './approvedTexts.ts'
 import type { NoticeText } from './noticeText.ts'
 import { handleAccount } from './handleAccount.ts'
 import { createPresence } from './presence.ts'
@@ -33,6 +35,8 @@ export interface EngineOptions {
   readonly refills?: RefillRules
   /** Approved texts of the automatic notice (D10); without them none is sent. */
   readonly notices?: readonly NoticeText[]
+  /** Approved phrases and confidential topics; without them no phrase stands as approved. */
+  readonly texts?: ApprovedTexts
 }
 
 /** Composes the write path over its ports. Writes of one process go one after the other; the store still checks versions. */
@@ -60,6 +64,7 @@ export function createEngine(options: EngineOptions): Engine {
     ruleSetVersion: rules.version,
     ruleList: rules.rules,
     notices: options.notices ?? [],
+    texts: options.texts ?? NO_TEXTS,
     presence: createPresence(clock),
     quietly: oneAtATime,
     handle: (input) => oneAtATime(() => handleCommand(engine, input)),
@@ -77,7 +82,7 @@ export function createEngine(options: EngineOptions): Engine {
       return {
         now: clock.now(),
         pack,
-        absences: practitioner?.absences ?? [],
+        absences: absencesOf(practitioner),
         addressedName: practitioner ? [practitioner.title, practitioner.family].filter(Boolean).join(' ') : null,
         patient: patient
           ? { eligible: patient.eligible, ineligibleReason: patient.ineligibleReason, lastPortalSignInAt: patient.lastPortalSignInAt, deceased: patient.deceasedDate !== null, birthDate: patient.birthDate, phones: phonesOf(patient), safeContactNote: patient.safeContactNote ?? null, careTeam: patient.careTeam }

@@ -9,6 +9,7 @@ import type { ThreadCommand } from '#shared/domain/thread/commands.ts'
 import type { Facts } from '#shared/domain/thread/facts.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
 import type { ChangeFeed } from './changes.ts'
+import type { ApprovedTexts } from './approvedTexts.ts'
 import type { NoticeText } from './noticeText.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Ids } from './ports/ids.ts'
@@ -69,6 +70,7 @@ export interface Engine {
   /** Another process adopted a pack: it is in force here too. */
   usePack(pack: PolicyPack): void
   readonly notices: readonly NoticeText[]
+  readonly texts: ApprovedTexts
   /** Who is writing where (D16). In memory, never in the record. */
   readonly presence: Presence
   /** Runs work while no command is under way; commands wait until it is done, reads go on. For `verify` beside a live clinic. */

@@ -1,5 +1,7 @@
 import { VersionConflict, NotAuthorized, UnknownThread, DuplicateCommand } from '#shared/domain/errors.ts'
+import { requireAccess } from '#shared/domain/people/decidePeople.ts'
 import { invariant } from '#shared/domain/assertNever.ts'
+import { isAppointmentCommand } from '#shared/domain/appointment/appointmentCommands.ts'
 import type { ThreadCommand } from '#shared/domain/thread/commands.ts'
 import { decide } from '#shared/domain/thread/decide.ts'
 import { evolve } from '#shared/domain/thread/evolve.ts'
@@ -9,6 +11,7 @@ import { timersOf } from '#shared/domain/thread/timers.ts'
 import { appointmentFactsFor } from './appointments/appointmentFactsFor.ts'
 import { slotStreams } from './appointments/slotStreams.ts'
 import { encodeThreadEvent } from './codec.ts'
+import { requireSameCommand } from './commandsSeen.ts'
 import { queuedNotice, withNotice } from './emergencyNotice.ts'
 import type { Engine, HandleInput, Handled } from './engine.ts'
 import { prepareOutgoing } from './outgoing/prepareOutgoing.ts'
@@ -46,20 +49,28 @@ async function attemptCommand(engine: Engine, input: HandleInput): Promise<Handl
   // 2 load
   const loaded = await store.load(streamId)
   const before = loaded?.kind === 'thread' ? loaded.state : emptyThread(input.threadId)
-  if (seq !== undefined) return { seq, before, after: before, deduplicated: true }
+  if (seq !== undefined) {
+    await requireSameCommand(engine, input, seq)
+    return { seq, before, after: before, deduplicated: true }
+  }
   if (before.version === 0 && input.command.type !== 'receiveMessage') throw new UnknownThread(input.threadId)
 
   // 3 authorize
   const right = may(input.actor, input.command, before)
   if (!right.allowed) throw new NotAuthorized(input.command.type, right.reason)
+  const known = await engine.factsFor(before.version > 0 ? before : firstFacts(input.command))
+  // Before the text is looked at: what a check would say is a reading too (D19).
+  if (input.actor.kind === 'staff') requireAccess({ state: before, facts: known }, input.command, input.actor)
 
   // 4 decide
   invariant((input.messages ?? []).every((message) => message.threadId === input.threadId), 'a text belongs into its own thread')
+  const appointment = await appointmentFactsFor(engine, input.command, before)
+  const facts = { ...known, ...(appointment && { appointment }) }
+  // Of an appointment the panel fills the text: what may not be said at all is said first, in the words of its own rule.
+  if (isAppointmentCommand(input.command)) decide(input.command, before, input.actor, facts)
   const outgoing = await prepareOutgoing(engine, before, input)
   const messages = outgoing.messages.map((message) => ({ ...message, textHash: messageHash(message) }))
   const sealed = seal(outgoing.command, messages)
-  const appointment = await appointmentFactsFor(engine, sealed, before)
-  const facts = { ...(await engine.factsFor(before.version > 0 ? before : firstFacts(sealed))), ...(appointment && { appointment }) }
   const { command, text: notice } = sealed.type === 'receiveMessage' ? await withNotice(engine, sealed, before, facts) : { command: sealed, text: null }
   const { events, next } = decide(command, before, input.actor, facts)
 

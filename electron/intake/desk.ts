@@ -1,5 +1,6 @@
 import type { Actor } from '#shared/domain/actor.ts'
 import type { DirectoryKind, DirectoryRecord, PatientRecord } from '#shared/domain/directory/records.ts'
+import type { SetAsideRecord } from '#shared/domain/setAside/setAside.ts'
 import type { Engine, HandleInput } from '#electron/engine/createEngine.ts'
 import type { IntakeItem } from '#electron/engine/ports/store.ts'
 import { sha256 } from './received.ts'
@@ -33,7 +34,7 @@ export interface Desk {
   /** Books an item that writes nothing else, in the next batch. */
   book(item: ItemFacts): Promise<void>
   /** Books a quarantined item at once; false when the same was quarantined before, which is then booked as deduplicated. */
-  quarantine(item: ItemFacts): Promise<boolean>
+  quarantine(item: ItemFacts, aside: Pick<SetAsideRecord, 'field' | 'tier'>): Promise<boolean>
   /** A command on a thread with its item, in one commit; false when it was carried out before. */
   handle(input: Omit<HandleInput, 'actor' | 'intakeItems'> & { item: ItemFacts; actor?: Actor }): Promise<boolean>
   flush(): Promise<void>
@@ -76,9 +77,13 @@ export function createDesk(engine: Engine, source: string, strictness: Strictnes
     },
     stage: (records, facts) => add(facts, records),
     book: (facts) => add(facts, []),
-    async quarantine(facts) {
+    async quarantine(facts, aside) {
       const key = sha256([source, facts.resourceType, facts.sourceId ?? '', facts.fingerprint, facts.reasonCode ?? ''].join('\n'))
-      const { deduplicated } = await engine.record({ commandId: `quarantine:${key}`, actor: INTAKE, intakeItems: [itemOf(facts)] })
+      const item = itemOf(facts)
+      const record: SetAsideRecord = { itemId: item.itemId, ...aside, opened: null, settled: null }
+      const { deduplicated } = await engine.record({
+        commandId: `quarantine:${key}`, actor: INTAKE, intakeItems: [item], directory: [{ kind: 'setAside', id: item.itemId, record }],
+      })
       if (deduplicated) await add({ ...facts, outcome: 'deduplicated', reasonCode: null, reason: null, raw: null }, [])
       return !deduplicated
     },

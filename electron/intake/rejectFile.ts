@@ -5,7 +5,7 @@ import { createDesk } from './desk.ts'
 import type { IntakeRefused } from './refusal.ts'
 import { sha256 } from './received.ts'
 import type { FileOutcome } from './settleFile.ts'
-import { urgencyOf } from './urgency.ts'
+import { urgencyOf, urgencyWords } from './urgency.ts'
 
 /** Source name of what comes through the watched folder. */
 export const FOLDER_SOURCE = 'folder'
@@ -19,12 +19,14 @@ export async function rejectFile(engine: Engine, path: string, refusal: IntakeRe
   const rejected = join(dirname(dirname(path)), 'rejected')
   await mkdir(rejected, { recursive: true, mode: 0o700 })
   const identity = sha256(`${name}\n${(await lstat(path)).mtimeMs}`)
-  const urgency = urgencyOf(engine, null, await beginningOf(path))
+  const beginning = await beginningOf(path)
+  const tier = urgencyOf(engine, null, beginning)
   const desk = createDesk(engine, FOLDER_SOURCE, 'portal')
   const isNew = await desk.quarantine({
     sourceId: null, fingerprint: identity, resourceType: 'File', outcome: 'quarantined', reasonCode: refusal.code,
-    reason: `${urgency}${refusal.message} The file was moved to the folder “rejected”.`, raw: null, threadId: null, messageId: null,
-  })
+    // What may be an emergency is read in the console at once; the file itself lies in the folder.
+    reason: `${urgencyWords(tier)}${refusal.message} The file was moved to the folder “rejected”.`, raw: tier === null ? null : beginning, threadId: null, messageId: null,
+  }, { field: null, tier })
   await desk.flush()
   const target = join(rejected, `${identity.slice(0, 12)}-${name}`)
   await writeFile(`${target}.reason.txt`, `${refusal.code}: ${refusal.message}\n`, { mode: 0o600 })

@@ -1,6 +1,6 @@
 import type { Part } from './fhir/bundle.ts'
 import { settleResource } from './fhir/settleResource.ts'
-import { urgencyOf } from './urgency.ts'
+import { urgencyOf, urgencyWords } from './urgency.ts'
 import type { Desk, ItemFacts } from './desk.ts'
 import { IntakeRefused } from './refusal.ts'
 import { sha256, sourceIdOf } from './received.ts'
@@ -68,7 +68,8 @@ export function createSettling(desk: Desk, settled: Settled): { take(parts: read
 export async function quarantine(desk: Desk, part: Part, error: IntakeRefused): Promise<Settlement> {
   const received = 'received' in part ? part.received : null
   const raw = 'received' in part ? part.received.raw : part.raw
-  const reason = `${urgencyOf(desk.engine, received, raw)}${error.message}`
+  const tier = urgencyOf(desk.engine, received, raw)
+  const reason = `${urgencyWords(tier)}${error.message}`
   const facts: ItemFacts = {
     sourceId: received?.resourceType === 'Communication' ? sourceIdOf(received) : null,
     fingerprint: sha256(raw),
@@ -80,7 +81,7 @@ export async function quarantine(desk: Desk, part: Part, error: IntakeRefused): 
     threadId: null,
     messageId: null,
   }
-  const isNew = await desk.quarantine(facts)
+  const isNew = await desk.quarantine(facts, { field: error.data.expression, tier })
   if (!isNew) return { outcome: 'deduplicated', threadId: null, messageId: null }
   return { outcome: 'quarantined', code: error.code, reason, expression: error.data.expression }
 }

@@ -1,3 +1,4 @@
+import type { Tier } from '#shared/domain/screening/findings.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import { isObject, type JsonObject, type JsonValue } from './json.ts'
 import type { Received } from './received.ts'
@@ -9,15 +10,17 @@ const MOST_SCREENED = 65_536
  * First words of a quarantined item's reason when its text may describe an emergency, else nothing: a red flag may not
  * wait behind a formal flaw (D8, D9). Screens whatever words can be found; tells no word of them.
  */
-export function urgencyOf(engine: Engine, received: Received | null, raw: string): string {
-  if (received !== null && received.resourceType !== 'Communication') return ''
+export const urgencyWords = (tier: Tier | null): string => (tier === null ? '' : `Read this first: the text may describe an emergency (${tier}). `)
+
+/** Tier of the words of something that is set aside; null when they describe no emergency, or are no message. */
+export function urgencyOf(engine: Pick<Engine, 'screen'>, received: Pick<Received, 'resource' | 'resourceType'> | null, raw: string): Tier | null {
+  if (received !== null && received.resourceType !== 'Communication') return null
   const { subject, body } = received === null ? { subject: '', body: raw } : wordsOf(received.resource)
-  const { tier } = engine.screen({ subject, body: body.slice(0, MOST_SCREENED), attachmentNames: [], priorBodies: [] })
-  return tier === null ? '' : `Read this first: the text may describe an emergency (${tier}). `
+  return engine.screen({ subject, body: body.slice(0, MOST_SCREENED), attachmentNames: [], priorBodies: [] }).tier
 }
 
 /** Texts of a Communication that may be malformed anywhere. */
-function wordsOf(resource: JsonObject): { subject: string; body: string } {
+export function wordsOf(resource: JsonObject): { subject: string; body: string } {
   const topic = resource['topic']
   const subject = isObject(topic) && typeof topic['text'] === 'string' ? topic['text'] : ''
   const payload = Array.isArray(resource['payload']) ? (resource['payload'] as readonly JsonValue[]) : [resource['payload'] ?? null]

@@ -2,15 +2,19 @@ import type { Actor } from '#shared/domain/actor.ts'
 import type { ToldThread } from '#shared/contract/schemas/emergencyView.ts'
 import type { Act } from '#shared/contract/schemas/act.ts'
 import type { DirectoryRecord } from '#shared/domain/directory/records.ts'
-import type { EscalationStep } from '#shared/domain/clock/clockState.ts'
-import { settledBy } from '#shared/domain/emergency/callLadder.ts'
+import { ESCALATION_STEPS, type ClockKind, type EscalationStep } from '#shared/domain/clock/clockState.ts'
+import { toldSteps } from '#shared/domain/emergency/ladder.ts'
 import { ownPhone, phonesOf, sameNumber } from '#shared/domain/emergency/phones.ts'
 import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
 import { GROUP_LABEL } from '#shared/domain/screening/labels.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
+import { waitingFlags } from '#electron/engine/waitingFlags.ts'
 import { threadStream } from '#electron/engine/streams.ts'
-import { signedIn } from './authenticate.ts'
+import { TIERS } from '#shared/domain/screening/findings.ts'
+import { open, signedIn } from './authenticate.ts'
+import { loadPeople, type People } from './people.ts'
+import { toldItems } from './setAside/toldItems.ts'
 import { afterHoursLine, lineOf } from './views/emergencyViewOf.ts'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
@@ -19,35 +23,47 @@ type Staff = Extract<Actor, { kind: 'staff' }>
 const MOST_TOLD = 100
 
 export const emergencyRouter = {
-  /** D8, PS-24: flagged threads that nobody has claimed and that this person has been told of by now, worst first. */
+  /** D8, PS-24: flagged threads of which this person has been told by now, worst first. */
   told: signedIn.emergency.told.handler(async ({ context: { engine, actor } }) => {
     if (actor.role === 'admin') return []
     const { entries } = await engine.store.query('inbox', {
       staffId: actor.id, role: actor.role, chips: [], now: engine.clock.now(), view: { kind: 'redFlags' }, search: null, offset: 0, limit: MOST_TOLD,
     })
-    return entries.flatMap(({ state }) => toldOf(state, actor, engine) ?? [])
+    const people = await loadPeople(engine)
+    const threads = entries.flatMap(({ state }) => toldOf(state, actor, engine, people) ?? [])
+    // D22: also what was set aside and has no thread.
+    return [...threads, ...(await toldItems(engine, actor))].toSorted((a, b) => TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier))
+  }),
+  /** D8, S10: what a console says that nobody has unlocked: a number and a tier. */
+  waiting: open.emergency.waiting.handler(async ({ context }) => {
+    const { state } = await context.console.status()
+    return state === 'open' ? waitingFlags(context.console.engine()) : { count: 0, worstTier: null }
   }),
 }
 
-function toldOf(state: ThreadState, me: Staff, engine: Engine): ToldThread | null {
+function toldOf(state: ThreadState, me: Staff, engine: Engine, people: People): ToldThread | null {
   const { pack } = engine
-  const clock = state.clocks.findLast((candidate) => candidate.kind === 'firstLook')
-  const reached = clock?.escalations.findLast((step) => step.reachedAt !== null && isTold(me, step.step, state, pack))
-  if (!clock || !reached || reached.reachedAt === null || state.tier === null || state.assignee !== null || state.completion === 'completed' || settledBy(state) !== null) return null
+  if (state.tier === null) return null
+  const mine = toldSteps(state).filter(({ step, clock }) => isTold(me, step, clock.kind, state, pack))
+  const last = mine.toSorted((a, b) => ESCALATION_STEPS.indexOf(a.step) - ESCALATION_STEPS.indexOf(b.step) || a.at - b.at).at(-1)
+  if (!last) return null
   const worst = state.flags.find((flag) => flag.status === 'raised' && flag.finding.tier === state.tier)
-  const isLast = reached.step === 'onCall'
   return {
-    threadId: state.threadId, tier: state.tier, label: worst ? GROUP_LABEL[worst.finding.group] : 'Red flag', step: reached.step, at: reached.reachedAt, dueAt: clock.dueAt,
-    onCall: isLast ? lineOf(pack.emergency.onCallLine, pack) : null,
+    threadId: state.threadId, tier: state.tier, label: worst ? GROUP_LABEL[worst.finding.group] : 'Red flag', step: last.step, at: last.at, dueAt: last.clock.dueAt,
+    why: state.assignee === null ? 'unclaimed' : last.clock.kind === 'contact' ? 'noContact' : 'notLookedAt',
+    assignee: state.assignee === null ? null : people.label(state.assignee),
+    onCall: last.step === 'onCall' ? lineOf(pack.emergency.onCallLine, pack) : null,
     afterHours: afterHoursLine(pack, engine.clock.now()),
   }
 }
 
-/** The pool is its members, without the supervisor; from the last step on every clinician is told. */
-function isTold({ role }: Staff, step: EscalationStep, { pool }: ThreadState, pack: PolicyPack): boolean {
+/** The assignee is told of every step; the pool is its members, without the supervisor; from the last step on every clinician is told. */
+function isTold({ id, role }: Staff, step: EscalationStep, kind: ClockKind, { pool, assignee }: ThreadState, pack: PolicyPack): boolean {
+  if (assignee === id) return true
+  if (step === 'assignee' || role === 'clerk') return false
   if (role === 'supervisor') return step !== 'pool'
-  if (role === 'clerk') return false
-  return step === 'onCall' || pack.pools.some((candidate) => candidate.id === pool && candidate.roles.includes(role))
+  // A call that is missing is between the assignee and the supervisor until the on-call route is told.
+  return step === 'onCall' || (kind === 'firstLook' && pack.pools.some((candidate) => candidate.id === pool && candidate.roles.includes(role)))
 }
 
 /** Row 43: the patient's word on a number goes into the record, in the commit of the act. */

@@ -1,5 +1,5 @@
 import type { Act } from '#shared/contract/schemas/act.ts'
-import { InvalidCommand } from '#shared/domain/errors.ts'
+import { InvalidCommand, NotAuthorized } from '#shared/domain/errors.ts'
 import { isRefillCommandType, type RefillCommand, type RefillCommandType } from '#shared/domain/refill/refillCommands.ts'
 import type { Facts } from '#shared/domain/thread/facts.ts'
 import type { TemplateView } from '#shared/contract/index.ts'
@@ -29,6 +29,8 @@ export function refillCommandOf(act: RefillAct, context: RefillActContext): Refi
       const refill = context.facts.refill
       const found = refill && foundIn(context.messages, refill).find((each) => each.source.messageId === source.messageId && each.source.field === source.field && each.start === source.start && each.end === source.end)
       if (!found) throw new InvalidCommand('source', 'These words ask for no medicine. Pick one from the list.')
+      const isAsked = medicineId === null || medicineId === found.medicineId || found.candidates.includes(medicineId)
+      if (context.actor.role === 'clerk' && !isAsked) throw new NotAuthorized(act.type, 'These words ask for no such medicine. For another one, send the thread to a nurse.')
       return { type: 'addRefillLine', lineId, source, medicineId, match: found.medicineId === medicineId ? found.match : 'picked', asksChange: found.asksChange }
     }
     case 'pendRefill':

@@ -6,8 +6,10 @@ import { open } from './authenticate.ts'
 import { emergencyRouter } from './emergency.ts'
 import { inboxRouter } from './inbox.ts'
 import { outgoingRouter } from './outgoing.ts'
+import { leaveRouter } from './leave.ts'
 import { policyRouter } from './policy.ts'
 import { screeningRouter } from './screening.ts'
+import { setAsideRouter } from './setAside/setAsideRouter.ts'
 import { profileRouter, sessionRouter } from './session.ts'
 import { threadRouter } from './thread.ts'
 
@@ -26,6 +28,8 @@ export const router = open.router({
   draft: draftRouter,
   emergency: emergencyRouter,
   intake: intakeRouter,
+  setAside: setAsideRouter,
+  leave: leaveRouter,
   system: systemRouter,
   changes: changesRouter,
 })

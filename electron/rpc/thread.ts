@@ -1,6 +1,8 @@
 import { IllegalTransition, NotAuthorized, UnknownThread } from '#shared/domain/errors.ts'
-import { openClocks } from '#shared/domain/clock/clockState.ts'
+import { awaitsLook } from '#shared/domain/emergency/ladder.ts'
+import { requireAccess } from '#shared/domain/people/decidePeople.ts'
 import { may } from '#shared/domain/thread/may.ts'
+import type { ThreadEvent } from '#shared/domain/thread/events.ts'
 import { undoOf } from '#shared/domain/thread/undo.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
 import { ROLE_LABEL, type Actor } from '#shared/domain/actor.ts'
@@ -13,8 +15,9 @@ import { actToCommand, type ActContext } from './actToCommand.ts'
 import { commandOfAppointmentAct, isAppointmentAct } from './appointments/appointmentActs.ts'
 import { accessOf } from './access/accessOf.ts'
 import { briefOf, viewedBy } from './access/briefOf.ts'
-import { checkPeople } from './access/checkReply.ts'
-import { minimumFor } from './access/minimumFor.ts'
+import { checkMark } from './access/checkMark.ts'
+import { clerkEventText, WITHHELD_ENTRY } from './access/clerkEventText.ts'
+import { clerkView } from './access/clerkView.ts'
 import { signedIn } from './authenticate.ts'
 import { numberChange } from './emergency.ts'
 import { loadPeople } from './people.ts'
@@ -44,7 +47,7 @@ export async function readThread(engine: Engine, threadId: string, me: Staff, wh
 /** The thread is before the eyes of this person: meets the first-look clock when it is open and the role is right (D4). */
 async function look(engine: Engine, threadId: string, actor: Staff): Promise<boolean> {
   const thread = await loadThread(engine, threadId)
-  if (openClocks(thread.clocks, 'firstLook').length === 0 || !may(actor, { type: 'lookAtThread' }, thread).allowed || !(await accessOf(engine, thread, actor)).open) return false
+  if (!awaitsLook(thread, actor.id) || !may(actor, { type: 'lookAtThread' }, thread).allowed || !(await accessOf(engine, thread, actor)).open) return false
   try {
     await engine.handle({ threadId, command: { type: 'lookAtThread' }, actor, commandId: `look:${threadId}:${actor.id}:${thread.version}` })
     return true
@@ -78,14 +81,20 @@ export async function textContext(engine: Engine, threadId: string, actor: Staff
 export const threadRouter = {
   get: signedIn.thread.get.handler(async ({ input, context: { engine, actor, console: host } }) => {
     const thread = await readThread(engine, input.threadId, actor, 'openThread')
-    return minimumFor(actor.role, await threadViewOf(engine, thread, actor, host.confidentialTopics, host.templates))
+    const view = await threadViewOf(engine, thread, actor, host.confidentialTopics, host.templates)
+    if (actor.role !== 'clerk') return view
+    const recorded = await engine.store.query('streamEvents', { streamId: threadStream(input.threadId) })
+    return clerkView(view, { thread, events: recorded.map(decodeThreadEvent), me: actor, people: await loadPeople(engine), pack: engine.pack })
   }),
 
   look: signedIn.thread.look.handler(async ({ input, context: { engine, actor } }) => ({ looked: await look(engine, input.threadId, actor) })),
 
   act: signedIn.thread.act.handler(async ({ input, context: { engine, actor, console: host } }) => {
+    const thread = await loadThread(engine, input.threadId)
+    // Asked again by the write path; here so that nothing of the thread is read for who may not open it.
+    requireAccess({ state: thread, facts: await engine.factsFor(thread) }, input.act, actor)
     await look(engine, input.threadId, actor)
-    await checkPeople(input.act, { engine, thread: await loadThread(engine, input.threadId), actor, templates: host.templates, topics: host.confidentialTopics })
+    await checkMark(input.act, engine, input.threadId)
     const asked = isRefillAct(input.act) ? await commandOfRefillAct(engine, input.threadId, actor, input.act, host.templates) : isAppointmentAct(input.act) ? await commandOfAppointmentAct(input.act, { engine, threadId: input.threadId, actor, templates: host.templates, ...(await textContext(engine, input.threadId, actor)) }) : actToCommand(input.act, { engine, threadId: input.threadId, actor, templates: host.templates, ...(await textContext(engine, input.threadId, actor)) })
     const done = await engine.handle({ threadId: input.threadId, actor, commandId: input.commandId, ...asked, ...(await numberChange(engine, input.threadId, input.act)) }).catch(async (error: unknown) => {
       await identityMissed(engine, input.threadId, actor, error)
@@ -108,13 +117,14 @@ export const threadRouter = {
     await readThread(engine, input.threadId, actor, 'readHistory')
     const people = await loadPeople(engine)
     const recorded = await engine.store.query('streamEvents', { streamId: threadStream(input.threadId) })
-    return recorded.map((event) => ({
+    const textOf = (event: ThreadEvent): string | null => (actor.role === 'clerk' ? clerkEventText(event, actor, people, engine.pack) : eventText(event, people, engine.pack))
+    return recorded.map((event) => ({ event, text: textOf(decodeThreadEvent(event)) })).map(({ event, text }) => ({
       seq: event.seq,
       at: event.recordedAt,
       actor: event.actor.kind === 'staff' ? people.person(event.actor.id).name : event.actor.id,
       role: event.actor.kind === 'staff' ? event.actor.role : null,
-      type: event.type,
-      text: eventText(decodeThreadEvent(event), people, engine.pack),
+      type: text === null ? 'withheld' : event.type,
+      text: text ?? WITHHELD_ENTRY,
       policy: event.policy,
       hash: event.hash.slice(0, 12),
     }))

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Inbox, ScrollText, UsersRound } from 'lucide-react'
+import { CalendarOff, Inbox, ScrollText, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { PeoplePage } from '#renderer/features/accounts/PeoplePage.tsx'
 import { IntakePage } from '#renderer/features/intake/IntakePage.tsx'
+import { LeavePage } from '#renderer/features/leave/LeavePage.tsx'
 import { PolicyPage } from '#renderer/features/policy/PolicyPage.tsx'
 import { queries } from '#renderer/rpc/queries.ts'
 import { useCommands, type Command } from '#renderer/ui/commandRegistry.ts'
@@ -19,6 +20,7 @@ import { useTitle } from './useTitle.ts'
 const PAGES = [
   { page: 'people', name: 'People', icon: <UsersRound />, keys: 'g p' },
   { page: 'policy', name: 'Policy', icon: <ScrollText />, keys: 'g y' },
+  { page: 'leave', name: 'Leave and cover', icon: <CalendarOff />, keys: 'g l' },
   { page: 'intake', name: 'Intake', icon: <Inbox />, keys: 'g n' },
 ] as const
 
@@ -58,6 +60,7 @@ export function AdminConsole({ session }: { session: SessionView }): ReactNode {
               <ErrorBoundary part="This page" resetKey={page}>
                 {page === 'people' && <PeoplePage timeZone={timeZone} me={session.person?.staffId} />}
                 {page === 'policy' && <PolicyPage timeZone={timeZone} />}
+                {page === 'leave' && <LeavePage />}
                 {page === 'intake' && <IntakePage timeZone={timeZone} />}
               </ErrorBoundary>
             </main>

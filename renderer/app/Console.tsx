@@ -30,6 +30,7 @@ import { TopStrip } from './TopStrip.tsx'
 import { consoleCommands, THREAD_KEYS_WITHOUT_THREAD } from './useConsoleCommands.ts'
 import { useConsoleActs } from './useConsoleActs.ts'
 import { useIsRailNarrow, useLayout } from './useLayout.ts'
+import { useOver } from './useOver.tsx'
 import { useTitle } from './useTitle.ts'
 
 const MOVE = { keys: ['j', 'k'], word: 'move' }
@@ -55,11 +56,12 @@ export function Console({ session }: { session: SessionView }): ReactNode {
   const handle = useRef<ListboxHandle>(null)
   const acts = useConsoleActs({ inbox, handle, layout })
   useCommands(consoleCommands(acts, { hasThread: threadId !== null, newCount: inbox.newCount, groups }))
+  const timeZone = clinic?.timeZone ?? 'UTC'
+  const over = useOver(session.person?.role ?? 'clerk', timeZone, acts.openThread)
   useCommands(threadId === null ? THREAD_KEYS_WITHOUT_THREAD : NO_COMMANDS)
 
   const name = scope.search === null ? viewName(scope.view, clinic) : 'Search results'
   useTitle(inbox.total === undefined ? name : `${name} (${inbox.total})`)
-  const timeZone = clinic?.timeZone ?? 'UTC'
   const sidePreferred = preferences((state) => state.side)
   const showsSide = threadId !== null && (layout === 'wide' ? sidePreferred : layout === 'medium' ? isSideOpen : true)
   const isSkimming = skimming((state) => state.isSkimming)
@@ -87,11 +89,12 @@ export function Console({ session }: { session: SessionView }): ReactNode {
           strips={
             <>
               {strips}
-              <ToldStrip timeZone={timeZone} onOpenThread={acts.openThread} />
+              <ToldStrip timeZone={timeZone} onOpenThread={acts.openThread} onOpenItem={(itemId) => consoleStore.setState({ over: { kind: 'setAside', itemId } })} />
+              {over.dialogs}
             </>
           }
           top={<TopStrip layout={layout} clinicName={clinic?.clinicName ?? ''} person={session.person} consoles={system?.consoles} side={layout === 'wide' ? sidePreferred : showsSide} />}
-          rail={<Rail groups={groups} counts={inbox.counts} current={scope.search === null ? scope.view : null} isNarrow={isRailNarrow} onChoose={acts.showView} />}
+          rail={<Rail groups={groups} counts={inbox.counts} current={scope.search === null ? scope.view : null} isNarrow={isRailNarrow} onChoose={acts.showView} setAside={over.rail} />}
           listName={name}
           list={
             <ErrorBoundary part="The list" resetKey={JSON.stringify(scope)}>
@@ -100,6 +103,7 @@ export function Console({ session }: { session: SessionView }): ReactNode {
                 scope={scope}
                 clinic={clinic}
                 me={session.person?.staffId}
+                role={session.person?.role}
                 activeId={threadId}
                 groups={layout === 'single' ? groups : null}
                 onActiveChange={acts.onActiveChange}
@@ -119,7 +123,7 @@ export function Console({ session }: { session: SessionView }): ReactNode {
               {layout === 'single' && threadId !== null && <PaneSwitch listName={name} />}
               {opened !== null ? (
                 <ErrorBoundary part="This thread" resetKey={opened}>
-                  <ThreadPane threadId={opened} onDone={acts.advance} onOpenThread={acts.openThread} />
+                  <ThreadPane threadId={opened} onDone={() => acts.advance(opened)} onOpenThread={acts.openThread} />
                 </ErrorBoundary>
               ) : threadId !== null ? (
                 <Glance row={row && isThread(row) ? row : undefined} timeZone={timeZone} />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { KeysDialog } from '#renderer/features/help/KeysDialog.tsx'
 import { RulesDialog } from '#renderer/features/help/RulesDialog.tsx'
 import { PaletteDialog } from '#renderer/features/palette/PaletteDialog.tsx'
@@ -11,6 +11,7 @@ import { useCommands } from '#renderer/ui/commandRegistry.ts'
 import { ToastRegion } from '#renderer/ui/ToastRegion.tsx'
 import type { RuleToSee } from '#shared/contract/schemas/ruleToSee.ts'
 import type { SessionView } from '#shared/contract/session.ts'
+import { watchCopies } from './clipboard.ts'
 import { FreshnessStrip } from './FreshnessStrip.tsx'
 import { preferences } from './preferences.ts'
 import { showRule } from './showRule.ts'
@@ -33,6 +34,7 @@ export function SignedInParts({ session, timeZone, findsThreads, onOpenThread, c
   const stay = useActivity(session)
   const singleKeys = preferences((state) => state.singleKeys)
   undoStore()
+  useEffect(watchCopies, [])
   const role = session.person?.role ?? 'clerk'
   const isSample = useQuery(queries.profile()).data?.isSample ?? false
   useCommands(sessionCommands({ lock, signOut, openPalette: () => setOverlay('palette'), openKeys: () => setOverlay('keys'), openRules: () => setOverlay('rules'), isSample, openScreening: () => setOverlay('screening'), role }))

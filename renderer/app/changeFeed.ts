@@ -125,6 +125,8 @@ function keysOf(changes: readonly Change[]): QueryKey[] {
         add(keys.clinic)
       } else if (topic === 'directory') {
         add(keys.inbox)
+        add(keys.intake)
+        add(keys.leave)
         add(keys.threads)
         add(keys.clinic)
       } else if (topic === 'policy') {

@@ -12,11 +12,13 @@ interface ConsoleState {
   /** In a window for one pane: which one is shown. */
   pane: 'list' | 'thread' | 'side'
   /** Of the admin's console. */
-  adminPage: 'people' | 'policy' | 'intake'
+  adminPage: 'people' | 'policy' | 'leave' | 'intake'
+  /** Over the inbox: what was set aside (its list, or one item), or leave and cover. */
+  over: { kind: 'setAside'; itemId: string | null } | { kind: 'leave' } | null
 }
 
 export const FIRST_SCOPE: InboxScope = { view: { kind: 'inbox' }, chips: [], search: null }
-const START: ConsoleState = { scope: FIRST_SCOPE, threadId: null, beforeSearch: null, isSideOpen: false, pane: 'list', adminPage: 'people' }
+const START: ConsoleState = { scope: FIRST_SCOPE, threadId: null, beforeSearch: null, isSideOpen: false, pane: 'list', adminPage: 'people', over: null }
 
 export const consoleStore = create<ConsoleState>(() => START)
 

@@ -19,8 +19,8 @@ import type { Layout } from './useLayout.ts'
 export interface ConsoleMoves extends ConsoleActs {
   onActiveChange: (id: string | null, cause: ActiveCause) => void
   openThread: (id: string) => void
-  /** After Done: the next thread comes up (law 4 guards it). */
-  advance: () => void
+  /** After Done with this thread: the next one comes up (law 4 guards it), unless the person is elsewhere already. */
+  advance: (from: string) => void
   setChips: (chips: InboxChipInput[]) => void
   search: (text: string) => void
   leaveSearch: () => void
@@ -118,7 +118,8 @@ export function useConsoleActs(around: Around): ConsoleMoves {
         consoleStore.setState(cause === 'pointer' ? { threadId: id, pane: 'thread' } : { threadId: id })
       },
       openThread,
-      advance: () => {
+      advance: (from) => {
+        if (consoleStore.getState().threadId !== from) return
         const all = rowsNow()
         const current = indexNow()
         const next = current >= 0 ? (all[current + 1] ?? all[current - 1]) : (all[place.current] ?? all.at(-1))

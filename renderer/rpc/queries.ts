@@ -29,6 +29,8 @@ export const keys = {
   inboxPage: (request: InboxPageRequest) => ['inbox', 'page', request] as const,
   /** Under the inbox: what changes a row may change who is told. */
   told: ['inbox', 'told'],
+  /** Outside the console, where no feed runs. */
+  waiting: ['waiting'],
   threads: ['thread'],
   thread: (threadId: string) => ['thread', threadId] as const,
   /** Below the thread: what changes it changes this. */
@@ -42,6 +44,11 @@ export const keys = {
   allAppointments: ['appointments'],
   appointments: (threadId: string) => ['appointments', threadId] as const,
   intake: ['intake'],
+  /** Beneath the intake: what is quarantined changes both. */
+  setAside: ['intake', 'setAside'],
+  /** Beneath nothing: opening is recorded as a view, so only a person asks again. */
+  setAsideItem: (itemId: string) => ['setAsideItem', itemId] as const,
+  leave: ['leave'],
   system: ['system'],
   accounts: ['accounts'],
 } as const
@@ -65,6 +72,8 @@ export const queries = {
       queryFn: ({ signal }) => client.inbox.page({ ...request, chips: [...request.chips] }, { signal }),
     }),
   told: () => queryOptions({ ...fromFeed, queryKey: keys.told, queryFn: ({ signal }) => client.emergency.told(undefined, { signal }) }),
+  /** Asked every 5 s: the lock screen has no change feed. */
+  waiting: () => queryOptions({ staleTime: 0, queryKey: keys.waiting, queryFn: ({ signal }) => client.emergency.waiting(undefined, { signal }), refetchInterval: 5000, refetchIntervalInBackground: true }),
   thread: (threadId: string) =>
     queryOptions({ ...fromFeed, queryKey: keys.thread(threadId), queryFn: ({ signal }) => client.thread.get({ threadId }, { signal }) }),
   outgoing: (threadId: string) =>
@@ -77,6 +86,10 @@ export const queries = {
     queryOptions({ ...fromFeed, queryKey: keys.brief(threadId), queryFn: ({ signal }) => client.thread.brief({ threadId }, { signal }) }),
   views: (threadId: string) =>
     queryOptions({ ...fromFeed, staleTime: 0, queryKey: keys.views(threadId), queryFn: ({ signal }) => client.thread.views({ threadId }, { signal }) }),
+  setAside: () => queryOptions({ ...fromFeed, queryKey: keys.setAside, queryFn: ({ signal }) => client.setAside.list(undefined, { signal }) }),
+  setAsideItem: (itemId: string) =>
+    queryOptions({ ...fromFeed, gcTime: 0, queryKey: keys.setAsideItem(itemId), queryFn: ({ signal }) => client.setAside.open({ itemId }, { signal }) }),
+  leave: () => queryOptions({ ...fromFeed, queryKey: keys.leave, queryFn: ({ signal }) => client.leave.list(undefined, { signal }) }),
   intake: () => queryOptions({ ...fromFeed, queryKey: keys.intake, queryFn: ({ signal }) => client.intake.status(undefined, { signal }) }),
   /** Asked every 20 s as well: it is the heartbeat behind the "stale" strip (PS-44). */
   system: () =>

@@ -8,11 +8,13 @@ import { outgoingFacts } from './schemas/outgoing.ts'
 import { inboxPage, inboxPageInput } from './schemas/inboxRow.ts'
 import { ruleToSee } from './schemas/ruleToSee.ts'
 import { threadBrief, threadViewed } from './schemas/peopleView.ts'
-import { toldThread } from './schemas/emergencyView.ts'
+import { toldThread, waitingFlags } from './schemas/emergencyView.ts'
 import { historyEntry, threadView } from './schemas/threadView.ts'
 import { policy } from './policy.ts'
 import { screening } from './screening.ts'
+import { leave } from './leave.ts'
 import { accounts, profile, session } from './session.ts'
+import { setAside } from './setAside.ts'
 
 /** What the renderer needs once: names, pools, dispositions, phone lines, limits (from the policy pack in force). */
 export const clinicView = z.object({
@@ -76,7 +78,11 @@ export const contract = {
     views: base.input(z.strictObject({ threadId: id })).output(z.array(threadViewed)),
   },
   /** What the escalation ladder tells this person now (D8, PS-24). */
-  emergency: { told: base.output(z.array(toldThread)) },
+  emergency: {
+    told: base.output(z.array(toldThread)),
+    /** For the lock screen and the sign-in screen, asked without a session: how many red flags tell somebody now, and the worst tier. */
+    waiting: base.output(waitingFlags),
+  },
   /** What the checks of an outgoing text must know (shared/domain/outgoing); the write path holds the text against more. */
   outgoing: { facts: base.input(z.strictObject({ threadId: id })).output(outgoingFacts) },
   draft: {
@@ -91,6 +97,8 @@ export const contract = {
       }),
     ),
   },
+  setAside,
+  leave,
   system: {
     status: base.output(z.object({ events: z.number(), chainVerifiedAt: instant.nullable(), chainProblem: z.string().nullable(), sending: z.number(), consoles: z.number(), version: z.string() })),
   },

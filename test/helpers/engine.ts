@@ -6,11 +6,15 @@ import { readRefillRules } from '#electron/policy/loadRefillRules.ts'
 import { loadRuleSet } from '#electron/screening/loadRuleSet.ts'
 import { createMemoryStore } from '#electron/store/memory/createMemoryStore.ts'
 import type { CompiledRuleSet } from '#shared/domain/screening/compiledRuleSet.ts'
+import type { RefillRules } from '#shared/domain/refill/refillRules.ts'
 import type { Role } from '#shared/domain/actor.ts'
 import { INTAKE, MONDAY_10, pack, receive, screening } from './builders.ts'
+import { shippedTexts } from './rpc.ts'
 
 let rules: CompiledRuleSet | null = null
+const texts = await shippedTexts()
 const refills = await readRefillRules(resolve(import.meta.dirname, '../../resources'))
+export const shippedRefills = (): Promise<RefillRules> => Promise.resolve(refills)
 export const shippedRules = (): CompiledRuleSet => (rules ??= loadRuleSet(resolve(import.meta.dirname, '../../resources/rules')))
 
 /** An engine over a memory store (or a given one) with a clock that the test sets. */
@@ -25,6 +29,7 @@ export function testEngine(options: { store?: Store; now?: number; notices?: Eng
     pack,
     rules: shippedRules(),
     refills,
+    texts,
     ...(options.notices ? { notices: options.notices } : {}),
   })
   return { engine, setNow: (ms) => (now = ms) }

@@ -3,6 +3,7 @@ import { createRouterClient } from '@orpc/server'
 import type { ConsoleService } from '#electron/console/consoleService.ts'
 import { readResources } from '#electron/console/resources.ts'
 import { WindowSession } from '#electron/console/sessions.ts'
+import type { ApprovedTexts } from '#electron/engine/approvedTexts.ts'
 import { silentLogger } from '#electron/engine/ports/logger.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import { router } from '#electron/rpc/router.ts'
@@ -13,6 +14,12 @@ export const resourcesDir = resolve(import.meta.dirname, '../../resources')
 /** Read and hashed once a file: both are the same for every engine. */
 let shipped: ReturnType<typeof readResources> | null = null
 let decoy: Promise<string> | null = null
+
+/** Approved phrases and confidential topics as they ship, for an engine. */
+export async function shippedTexts(): Promise<ApprovedTexts> {
+  const { templates, confidentialTopics } = await (shipped ??= readResources(resourcesDir))
+  return { phrases: templates, topics: confidentialTopics }
+}
 
 /** The router over an engine, called within the process, as one window after another. */
 export async function testConsole(engine: Engine) {

@@ -5,7 +5,7 @@ describe('people and pools of the directory (interop.md, Mapping)', () => {
   it('a patient: record number by type MR, official name, mobile phone, preferred language', async () => {
     const { engine, receive } = await clinic()
     await receive([{
-      resourceType: 'Patient', id: 'x', gender: 'female', birthDate: '1980-05',
+      resourceType: 'Patient', id: 'x', gender: 'female', birthDate: '1980-05-14',
       identifier: [
         { system: 'https://a.example/mrn', value: 'by system' },
         { type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MR' }] }, value: 'by type' },
@@ -22,7 +22,7 @@ describe('people and pools of the directory (interop.md, Mapping)', () => {
       generalPractitioner: [{ reference: 'Practitioner/doc' }],
     }])
     expect(await engine.store.query('patient', { patientId: 'x' })).toMatchObject({
-      mrn: 'by type', family: 'Lee', given: 'Ann B.', title: 'Dr', preferredName: 'Annie', birthDate: null, sex: 'female',
+      mrn: 'by type', family: 'Lee', given: 'Ann B.', title: 'Dr', preferredName: 'Annie', birthDate: '1980-05-14', sex: 'female',
       phone: 'mobile', language: 'Spanish',
       careTeam: [{ staffId: 'doc', relation: 'pcp' }], allergies: null, eligible: true,
     })

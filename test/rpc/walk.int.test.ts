@@ -50,7 +50,7 @@ describe('the walk of one message, through the router', () => {
     const act = (asked: Parameters<typeof client.thread.act>[0]['act']) => client.thread.act({ commandId: commandId(), threadId: 't1', act: asked })
     const claimed = await act({ type: 'claimThread' })
     expect(claimed.undo).toEqual({ label: 'Undo claim', act: { type: 'releaseThread' } })
-    await act({ type: 'recordContact', outcome: 'reached', note: 'Told to call 911.' })
+    await act({ type: 'recordContact', outcome: 'reached', number: '510-555-0142', note: 'Told to call 911.' })
     await act({ type: 'recordDisposition', code: engine.pack.dispositions[0]?.code ?? '' })
     const seen = (await client.thread.get({ threadId: 't1' })).version
     const sent = await act({ type: 'replyToPatient', body: 'Please call 911 now, as we said on the phone.', templateId: null, asksPatient: false, seenVersion: seen })

@@ -8,6 +8,7 @@ import type { ThreadCommand } from '#shared/domain/thread/commands.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
 import type { Engine } from '../engine.ts'
 import { slotStream } from '../streams.ts'
+import { visitsOf } from './visitsOf.ts'
 import { requesterOf } from './requesterOf.ts'
 
 type Reader = Pick<Engine, 'store' | 'pack' | 'clock'>
@@ -30,13 +31,13 @@ export async function loadAppointmentFacts(engine: Reader, thread: ThreadState, 
   const patientId = appointment?.patientId ?? null
   const [slots, visits, patient, requester] = await Promise.all([
     loadSlots(engine, [...new Set([...slotIds, ...own])]),
-    patientId === null ? [] : engine.store.query('visitsOfPatient', { patientId }),
+    visitsOf(engine, patientId),
     patientId === null ? undefined : engine.store.query('patient', { patientId }),
     requesterOf(engine, thread),
   ])
   const booked = appointment?.booking ? [appointment.booking.slotId] : []
   const recorded = /^\d{4}-\d{2}-\d{2}/.exec(patient?.nextVisit ?? '')?.[0] ?? null
-  return { slots, visits: visits.filter((visit) => !booked.includes(visit.slotId)), recordedVisitOn: recorded, identity, requester: requester satisfies Requester }
+  return { slots, visits: visits.booked.filter((visit) => !booked.includes(visit.slotId)), confidential: visits.slotIds, recordedVisitOn: recorded, identity, requester: requester satisfies Requester }
 }
 
 const namedSlots = (command: { type: string; slotId?: string; slotIds?: string[] }): string[] => (command.slotId !== undefined ? [command.slotId] : (command.slotIds ?? []))

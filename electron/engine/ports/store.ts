@@ -4,6 +4,7 @@ import type { SlotState } from '#shared/domain/appointment/slot.ts'
 import type { DirectoryKind, DirectoryRecord, PatientRecord, PractitionerRecord, RelatedPersonRecord } from '#shared/domain/directory/records.ts'
 import type { EpochMs, MessageId, PatientId, StaffId, ThreadId } from '#shared/domain/ids.ts'
 import type { WorkType } from '#shared/domain/screening/findings.ts'
+import type { SetAsideRecord } from '#shared/domain/setAside/setAside.ts'
 import type { SenderRef, ThreadState } from '#shared/domain/thread/state.ts'
 import type { Timer } from '#shared/domain/thread/timers.ts'
 
@@ -159,7 +160,10 @@ export interface InboxFilter {
   readonly role: Role
   /** Quick filters, all of which must hold. */
   readonly chips: readonly InboxChip[]
-  /** Full-text search over subject, body and the patient's name, record number; null for none. */
+  /**
+   * Full-text search over subject, body and the patient's name, record number; null for none. D19: a clerk's search reads no note and no
+   * message that is marked confidential, and of a restricted thread only its assignee and supervisors search more than name and number.
+   */
   readonly search: string | null
   readonly now: EpochMs
 }
@@ -177,6 +181,12 @@ export interface InboxEntry {
   /** Name and relationship of the proxy who wrote last; null when the patient did. */
   readonly proxy: { readonly name: string; readonly relationship: string | null } | null
   readonly hasDraft: boolean
+}
+
+/** `record` is null for an item that was set aside before such records were kept. */
+export interface SetAsideEntry {
+  readonly item: IntakeItem
+  readonly record: SetAsideRecord | null
 }
 
 /** Every read that the engine needs. Adapters answer in any order of rows that is not named here. */
@@ -218,6 +228,9 @@ export interface Queries {
   threadOfMessage: { params: { messageId: MessageId }; result: ThreadId | undefined }
   intakeTotals: { params: Record<string, never>; result: { received: number; accepted: number; deduplicated: number; quarantined: number } }
   quarantine: { params: { limit: number }; result: IntakeItem[] }
+  intakeItem: { params: { itemId: string }; result: IntakeItem | undefined }
+  /** Quarantined items that nobody has settled yet, without these types: most urgent tier first, then oldest first; and how many there are. */
+  setAside: { params: { exceptTypes: readonly string[]; limit: number }; result: { entries: SetAsideEntry[]; total: number } }
   intakeItems: { params: { afterItemId: string | null; limit: number }; result: IntakeItem[] }
   /** Everything that `verify` compares with the log, a page at a time, in a stable order. */
   allThreads: { params: { after: ThreadId | null; limit: number }; result: { state: ThreadState; timers: Timer[] }[] }

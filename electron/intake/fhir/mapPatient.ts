@@ -2,6 +2,7 @@ import type { PatientRecord } from '#shared/domain/directory/records.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { bestName, bestPhone } from './mapName.ts'
 import { phonesIn } from './mapPhones.ts'
+import { portalOf } from './mapPortal.ts'
 import { readReference } from './reference.ts'
 import { conceptText, firstCode, objectOf, objectsOf, textOf } from './read.ts'
 
@@ -50,9 +51,7 @@ export function mapPatient(resource: JsonObject, patientId: string, known: Patie
     careTeam: careTeamOf(resource, known),
     lastVisit: known?.lastVisit ?? null,
     nextVisit: known?.nextVisit ?? null,
-    eligible: known?.eligible ?? true,
-    ineligibleReason: known?.ineligibleReason ?? null,
-    lastPortalSignInAt: known?.lastPortalSignInAt ?? null,
+    ...portalOf(resource, known),
     replacedBy: replacedBy ?? known?.replacedBy ?? null,
     active: resource['active'] !== false,
     ...(isRestrictedRecord(resource) ? { restricted: true } : {}),

@@ -42,6 +42,7 @@ export function mapPractitioner(resource: JsonObject, staffId: string, known: Pr
     title: name.prefix,
     roleText: known?.roleText ?? qualification ?? name.suffix,
     absences: known?.absences ?? [],
+    ...(known?.leaves ? { leaves: known.leaves } : {}),
   }
 }
 
@@ -59,8 +60,25 @@ export function withRole(practitioner: PractitionerRecord, role: JsonObject): Pr
   return { ...practitioner, roleText: post ?? roleText, absences: [...absences, ...added] }
 }
 
-/** Members of a care team that is about one patient become known as seen by them. */
-export function withCareTeam(patient: PatientRecord, staffIds: readonly string[]): PatientRecord {
-  const added = staffIds.filter((staffId) => !patient.careTeam.some((member) => member.staffId === staffId))
-  return { ...patient, careTeam: [...patient.careTeam, ...added.map((staffId) => ({ staffId, relation: 'seen' as const }))] }
+export interface TeamMember {
+  readonly staffId: string
+  readonly isPcp: boolean
+}
+
+/** SNOMED CT 446050000 and 453231000124104 (primary care provider), or a role that says so in words. */
+export function saysPcp(participant: JsonObject): boolean {
+  return objectsOf(participant, 'role').some((role) => PCP_CODES.has(firstCode(role) ?? '') || /^(pcp|primary care (provider|physician|doctor))$/i.test(conceptText(role) ?? ''))
+}
+const PCP_CODES: ReadonlySet<string> = new Set(['446050000', '453231000124104', 'PCP'])
+
+/** Members of a care team that is about one patient become known as seen by them, or as the PCP where the team says so (S4). */
+export function withCareTeam(patient: PatientRecord, members: readonly TeamMember[]): PatientRecord {
+  const pcps = members.filter(({ isPcp }) => isPcp)
+  // Another PCP than before: the earlier one stays as somebody who was seen.
+  const kept = patient.careTeam.filter(({ staffId }) => !pcps.some((pcp) => pcp.staffId === staffId)).map((member) => (pcps.length > 0 && member.relation === 'pcp' ? { ...member, relation: 'seen' as const } : member))
+  const added = members.filter(({ staffId, isPcp }) => !isPcp && ![...kept, ...pcps].some((member) => member.staffId === staffId))
+  return {
+    ...patient,
+    careTeam: [...pcps.map(({ staffId }) => ({ staffId, relation: 'pcp' as const })), ...kept, ...added.map(({ staffId }) => ({ staffId, relation: 'seen' as const }))],
+  }
 }

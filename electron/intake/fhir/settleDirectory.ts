@@ -9,7 +9,7 @@ import { resourceId, type Received } from '../received.ts'
 import type { Settlement } from '../settlement.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { mapPatient, linksOf } from './mapPatient.ts'
-import { mapPractitioner, mapRelatedPerson, withCareTeam, withRole } from './mapPeople.ts'
+import { mapPractitioner, mapRelatedPerson, saysPcp, withCareTeam, withRole } from './mapPeople.ts'
 import { mapPool } from './mapPool.ts'
 import { objectOf, objectsOf, textOf } from './read.ts'
 import { readReference, type ReferenceTarget } from './reference.ts'
@@ -83,7 +83,7 @@ const poolRecord = (desk: Desk, { resource, resourceType }: Received, id: string
 async function patientRecords(desk: Desk, resource: JsonObject, id: string): Promise<DirectoryRecord[]> {
   const known = await desk.directory('patient', id)
   const record = mapPatient(resource, id, known)
-  checkBirthDate(record, desk)
+  checkBirthDate(record, textOf(resource, 'birthDate'), desk)
   if (known && isSomebodyElse(known, record)) {
     throw new IntakeRefused('duplicate', 'A patient with this id is known as somebody else. The first stays as it is.', 'Patient.id')
   }
@@ -95,8 +95,9 @@ async function patientRecords(desk: Desk, resource: JsonObject, id: string): Pro
   return records
 }
 
-/** D17: grades are worked out from the birth date, so an impossible one is not taken. */
-function checkBirthDate({ birthDate, deceasedDate }: PatientRecord, { engine: { clock, pack } }: Desk): void {
+/** D17: grades are worked out from the birth date, so one that is impossible, or names no day, is not taken. */
+function checkBirthDate({ birthDate, deceasedDate }: PatientRecord, given: string | null, { engine: { clock, pack } }: Desk): void {
+  if (given !== null && birthDate === null) throw new IntakeRefused('business-rule', 'Patient.birthDate names no day, so nobody can tell the patient’s age.', 'Patient.birthDate')
   const problem = birthDate === null ? null : birthDateProblem(birthDate, localDateOf(clock.now(), pack.timeZone), deceasedDate)
   if (problem !== null) throw new IntakeRefused('business-rule', `Patient.birthDate ${problem}.`, 'Patient.birthDate')
 }
@@ -138,7 +139,7 @@ async function careTeamRecords(desk: Desk, received: Received): Promise<Director
   const members = objectsOf(received.resource, 'participant').flatMap((participant) => {
     const member = objectOf(participant, 'member')
     const target = member && textOf(member, 'reference') !== null ? readReference(member, 'CareTeam.participant.member') : null
-    return target?.kind === 'literal' && target.type === 'Practitioner' ? [target.id] : []
+    return target?.kind === 'literal' && target.type === 'Practitioner' ? [{ staffId: target.id, isPcp: saysPcp(participant) }] : []
   })
   return [{ kind: 'patient', id: patient.patientId, record: withCareTeam(patient, members) }]
 }

@@ -1,7 +1,8 @@
 import type { Actor } from '#shared/domain/actor.ts'
 import type { AppointmentFacts } from '#shared/domain/appointment/appointmentFacts.ts'
 import { appointmentStatus, type AppointmentState } from '#shared/domain/appointment/appointmentState.ts'
-import { departmentOf, lineWords, mayQuoteVisit, mayShowVisit, slotRefusal } from '#shared/domain/appointment/bookable.ts'
+import { marksItsAppointment } from '#shared/domain/appointment/confidentialVisits.ts'
+import { departmentOf, lineWords, mayQuoteVisit, slotRefusal } from '#shared/domain/appointment/bookable.ts'
 import { MOST_OFFERS, NOT_FOR_THEM } from '#shared/domain/appointment/decideAppointment.ts'
 import { IDENTITY_CALL, IDENTITY_CHECK } from '#shared/domain/appointment/identityForm.ts'
 import { preferredDates } from '#shared/domain/appointment/preferredDates.ts'
@@ -9,6 +10,7 @@ import { rankSlots } from '#shared/domain/appointment/rankSlots.ts'
 import { formRefOf, readRequestForm } from '#shared/domain/appointment/requestForm.ts'
 import { slotStatus, type SlotState } from '#shared/domain/appointment/slot.ts'
 import { localDateOf } from '#shared/domain/calendar/localDate.ts'
+import { markOf } from '#shared/domain/people/confidential.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
 import type { AppointmentPanel, AppointmentRequestView, ListedSlot, SlotView } from '#shared/contract/schemas/appointmentView.ts'
 import { loadAppointmentFacts } from '#electron/engine/appointments/appointmentFactsFor.ts'
@@ -17,6 +19,7 @@ import type { ActContext } from '../actToCommand.ts'
 import { loadPeople, type People } from '../people.ts'
 import { identityOf } from '../views/patientView.ts'
 import { appointmentText } from './appointmentActs.ts'
+import { maySee } from './nextVisit.ts'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
 type TextContext = Pick<ActContext, 'engine' | 'templates' | 'factsOf'>
@@ -30,7 +33,7 @@ export async function panelOf(engine: Engine, thread: ThreadState, me: Staff, co
   const now = clock.now()
   const appointment = thread.appointment ?? null
   const [people, facts, messages] = await Promise.all([loadPeople(engine), loadAppointmentFacts(engine, thread), store.query('messages', { threadId: thread.threadId })])
-  const inbound = messages.filter((message) => message.kind === 'patient')
+  const inbound = messages.filter((message) => message.kind === 'patient' && (me.role !== 'clerk' || markOf(thread, { kind: 'message', ref: message.messageId }) === undefined))
   const last = inbound.at(-1)
   const form = inbound.map((message) => ({ fields: readRequestForm(message.subject, message.body), message })).findLast((each) => each.fields !== null)
   const today = localDateOf(now, pack.timeZone)
@@ -52,7 +55,7 @@ export async function panelOf(engine: Engine, thread: ThreadState, me: Staff, co
     leaseSeconds: pack.windows.slotLeaseSeconds,
     mostOffers: MOST_OFFERS,
     slots: appointment === null ? [] : await listSlots(engine, thread, appointment, facts, people, me),
-    visits: facts.visits.filter((visit) => visit.startsAt >= now - DAY_MS && mayShowVisit(pack, visit, me.role)).map((visit) => slotViewOf(visit, engine)),
+    visits: facts.visits.filter((visit) => visit.startsAt >= now - DAY_MS && maySee(visit, me.role, engine, facts.confidential)).map((visit) => slotViewOf(visit, engine)),
     requesterRefusal: facts.requester === 'none' ? NOT_FOR_THEM : null,
     confirmation: await confirmationOf(thread, facts, context),
   }
@@ -125,6 +128,6 @@ async function confirmationOf(thread: ThreadState, facts: AppointmentFacts, cont
   if (!booking) return { text: null, refusal: 'Nothing is booked yet.' }
   const slot = facts.slots.get(booking.slotId)
   if (facts.requester === 'none') return { text: null, refusal: NOT_FOR_THEM }
-  if (!slot || !mayQuoteVisit(context.engine.pack, slot)) return { text: null, refusal: 'A confidential visit is never named in a message. Call instead.' }
+  if (!slot || !mayQuoteVisit(context.engine.pack, slot) || marksItsAppointment(thread) || facts.confidential?.has(slot.slotId)) return { text: null, refusal: 'A confidential visit is never named in a message. Call instead.' }
   return { text: (await appointmentText({ type: 'confirmAppointment' }, thread, context)).body, refusal: null }
 }

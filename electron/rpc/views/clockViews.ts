@@ -1,7 +1,7 @@
 import type { ClockView } from '#shared/contract/schemas/common.ts'
 import type { ClockKind, ClockState } from '#shared/domain/clock/clockState.ts'
 
-export const CLOCK_LABEL: Record<ClockKind, string> = { firstLook: 'Look', promise: 'Answer', appointmentRequest: 'Appointment', unreadByPatient: 'Reading' }
+export const CLOCK_LABEL: Record<ClockKind, string> = { firstLook: 'Look', promise: 'Answer', appointmentRequest: 'Appointment', unreadByPatient: 'Reading', contact: 'Contact' }
 
 export function clockViewOf(clock: ClockState): ClockView {
   const { clockId, kind, status, startedAt, warnAt, dueAt, endedAt, wasBreached } = clock

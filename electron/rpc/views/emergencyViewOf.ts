@@ -1,9 +1,10 @@
 import type { CallView, EmergencyLine, EmergencyView, WelfareView } from '#shared/contract/schemas/emergencyView.ts'
 import { nextOpen } from '#shared/domain/calendar/openHours.ts'
 import { concernsBackPain, programmeState, programmeWords } from '#shared/domain/emergency/backPain.ts'
-import { branchesOf, isEmergencyTier, linesFor } from '#shared/domain/emergency/branches.ts'
-import { callLadder, emergencySince, isSafeContact, ladderWords } from '#shared/domain/emergency/callLadder.ts'
+import { branchesOf, isEmergencyTier, linesNow } from '#shared/domain/emergency/branches.ts'
+import { callLadder, emergencySince, isSafeContact, ladderWords, reachedPatient } from '#shared/domain/emergency/callLadder.ts'
 import { welfareRefusal } from '#shared/domain/emergency/decideEmergency.ts'
+import { laddersOf } from '#shared/domain/emergency/ladder.ts'
 import type { NoticeRefusal, NoticeState, WelfareStepState } from '#shared/domain/emergency/emergencyState.ts'
 import { PHONE_USE_LABEL } from '#shared/domain/emergency/phoneUse.ts'
 import { welfareProgress } from '#shared/domain/emergency/welfareCheck.ts'
@@ -22,10 +23,10 @@ export function emergencyViewOf(thread: ThreadState, facts: Facts, people: Peopl
   const isUrgent = raised.some((finding) => isEmergencyTier(finding.tier))
   return {
     branches: branchesOf(raised, policy).map((id) => ({ id, name: policy.branches[id].name, meaning: policy.branches[id].meaning, script: [...policy.branches[id].script] })),
-    lines: linesFor(raised, policy).flatMap((id) => lineOf(id, pack) ?? []),
+    lines: linesNow(raised, policy, pack.phoneLines, isClosed(pack, now)).flatMap((id) => lineOf(id, pack) ?? []),
     onCall: lineOf(policy.onCallLine, pack),
     afterHours: afterHoursLine(pack, now),
-    ladder: (thread.clocks.findLast((clock) => clock.kind === 'firstLook')?.escalations ?? []).map(({ step, at, reachedAt }) => ({ step, at, reachedAt })),
+    ladder: ((laddersOf(thread).at(-1) ?? thread.clocks.findLast((clock) => clock.kind === 'firstLook'))?.escalations ?? []).map(({ step, at, reachedAt }) => ({ step, at, reachedAt })),
     call: isUrgent ? callViewOf(thread, facts, people) : null,
     welfare: isUrgent ? welfareViewOf(thread, facts, people) : null,
     notice: noticeWords(thread),
@@ -38,9 +39,11 @@ export function lineOf(id: string, pack: PolicyPack): EmergencyLine | null {
   return found ? { id, label: found.label, number: found.number } : null
 }
 
+const isClosed = (pack: PolicyPack, now: EpochMs): boolean => nextOpen({ start: now, calendar: calendarOf(pack) }) > now
+
 /** S32: the first all-day line of the pack, while the clinic is closed. */
 export function afterHoursLine(pack: PolicyPack, now: EpochMs): EmergencyLine | null {
-  if (nextOpen({ start: now, calendar: calendarOf(pack) }) <= now) return null
+  if (!isClosed(pack, now)) return null
   const first = pack.phoneLines.find((candidate) => candidate.allDay)
   return first ? { id: first.id, label: first.label, number: first.number } : null
 }
@@ -54,7 +57,7 @@ function callViewOf(thread: ThreadState, facts: Facts, people: People): CallView
   const isSafe = isSafeContact(thread, policy, note)
   return {
     numbers: ladder.numbers.map(({ phone, tries }) => ({
-      number: phone.number, label: PHONE_USE_LABEL[phone.use], name: phone.name, tries, isNext: phone === ladder.next && ladder.settled === null,
+      number: phone.number, label: PHONE_USE_LABEL[phone.use], name: phone.name, tries, isNext: phone === ladder.next && ladder.settled === null, isEmergencyContact: phone.use === 'emergencyContact',
     })),
     record: phones.map((phone) => ({ number: phone.number, label: PHONE_USE_LABEL[phone.use], name: phone.name, isSafe: phone.isSafe })),
     withheld: ladder.withheld,
@@ -66,7 +69,7 @@ function callViewOf(thread: ThreadState, facts: Facts, people: People): CallView
     safeContactNote: note,
     safeContactScript: isSafe ? [...policy.safeContactScript] : [],
     log: thread.contacts.filter((contact) => contact.at >= since).map((contact) => ({
-      at: contact.at, by: people.label(contact.by), outcome: contact.outcome, number: contact.number ?? null,
+      at: contact.at, by: people.label(contact.by), outcome: contact.outcome, isPatient: reachedPatient(contact, thread), number: contact.number ?? null,
       label: contact.use ? PHONE_USE_LABEL[contact.use] : null,
     })),
   }

@@ -18,6 +18,7 @@ import { UPKEEP_TRACE, upkeepText } from './upkeepText.ts'
 
 export const OUTCOME_LABEL: Record<ContactOutcome, string> = {
   reached: 'reached',
+  patientCalled: 'the patient called us',
   voicemailNoDetails: 'voicemail left, no details',
   noAnswer: 'no answer',
   wrongNumber: 'wrong number',
@@ -26,14 +27,15 @@ export const OUTCOME_LABEL: Record<ContactOutcome, string> = {
 }
 
 const ROUTE_REASON: Record<string, string> = { redFlag: 'because of the red flag', addressed: 'as the portal addressed it', workType: 'by its work type' }
-const STEP_TEXT = { pool: 'nobody has claimed it: the pool is told', supervisor: 'still unclaimed: the supervisor is told', onCall: 'still unclaimed: the on-call route is told' } as const
+const STEP_TEXT = { assignee: 'whoever has claimed it is told', pool: 'nobody has claimed it: the pool is told', supervisor: 'still unclaimed: the supervisor is told', onCall: 'still unclaimed: the on-call route is told' } as const
+const CONTACT_STEP_TEXT = { assignee: 'claimed, no contact yet: the assignee is told', pool: 'claimed, no contact yet: the pool is told', supervisor: 'claimed, no contact: the supervisor is told', onCall: 'claimed, still no contact: the on-call route is told' } as const
 const DELIVERY_TEXT: Record<string, string> = {
   sending: 'reply on its way to the portal', delivered: 'reply delivered', unknown: 'no receipt for the reply yet', failed: 'reply not taken by the portal', deadLetter: 'reply given up; call the patient',
 }
 
 const clockName = (clockId: string): string => {
   const kind = clockId.split('-')[0]
-  return kind === 'firstLook' || kind === 'promise' || kind === 'appointmentRequest' || kind === 'unreadByPatient' ? CLOCK_LABEL[kind].toLowerCase() : clockId
+  return kind === 'firstLook' || kind === 'promise' || kind === 'appointmentRequest' || kind === 'unreadByPatient' || kind === 'contact' ? CLOCK_LABEL[kind].toLowerCase() : clockId
 }
 
 /** One event in plain words, for the history and for "Why it is here". Never patient text. */
@@ -101,11 +103,12 @@ export function eventText(event: ThreadEvent, people: People, pack: PolicyPack):
       return `completed by ${who(event.by)}: ${event.nextStep}`
     case 'ThreadReopened':
       if (event.reason === 'unreadByPatient') return 'reopened: the patient has not read the reply'
-      return `reopened by ${who(event.by)}: ${event.reason === 'replyWithdrawn' ? 'the reply was taken back' : event.reason}`
+      if (event.reason === 'replyNotDelivered') return 'reopened: the reply did not reach the patient'
+      return `reopened by ${who(event.by)}: ${event.reason === 'replyWithdrawn' ? 'the reply was taken back' : event.reason === 'redFlag' ? 'a red flag does not wait' : event.reason}`
     case 'ThreadSnoozed':
       return `snoozed by ${who(event.by)}`
     case 'ThreadWoken':
-      return event.reason === 'due' ? 'snooze is over' : event.reason === 'patientWrote' ? 'woken: the patient wrote' : event.reason === 'flagged' ? 'woken: red flag' : 'woken'
+      return event.reason === 'due' ? 'snooze is over' : event.reason === 'patientWrote' ? 'woken: the patient wrote' : event.reason === 'flagged' ? 'woken: red flag' : event.reason === 'clock' ? 'woken: a clock is due' : 'woken'
     case 'ThreadLinked':
       if (event.relation === 'otherSender') return 'linked: thread of another sender about the same patient'
       return event.relation === 'lateReply' ? 'linked: late reply to an earlier thread' : event.relation === 'postClosure' ? 'linked: new message after completion' : 'linked: sent to another office too'
@@ -114,6 +117,8 @@ export function eventText(event: ThreadEvent, people: People, pack: PolicyPack):
     case 'ChannelMarked':
     case 'ChannelCleared':
     case 'CoverPlanned':
+    case 'CoverAccepted':
+    case 'CoverDeclined':
     case 'ReplyRead':
     case 'CallAsked':
     case 'SecondLookRecorded':
@@ -121,7 +126,7 @@ export function eventText(event: ThreadEvent, people: People, pack: PolicyPack):
     case 'ClockStarted':
       return `${clockName(event.clockId)} clock started`
     case 'ClockRescheduled':
-      return `${clockName(event.clockId)} clock moved forward`
+      return `${clockName(event.clockId)} clock counted anew`
     case 'ClockWarned':
       return `${clockName(event.clockId)} clock: due soon`
     case 'ClockBreached':
@@ -143,7 +148,7 @@ export function eventText(event: ThreadEvent, people: People, pack: PolicyPack):
     case 'BreakGlassReviewed':
       return `break-glass reviewed by ${who(event.by)}, ${event.verdict === 'appropriate' ? 'appropriate' : 'not appropriate'}: ${event.words}`
     case 'EscalationReached':
-      return STEP_TEXT[event.step]
+      return event.clockId.startsWith('contact') ? CONTACT_STEP_TEXT[event.step] : STEP_TEXT[event.step]
     default:
       if (isAppointmentEvent(event)) return appointmentEventText(event, who, pack)
       return assertNever(event, 'eventText')

@@ -14,6 +14,7 @@ import { decodeThreadEvent } from '#electron/engine/codec.ts'
 import type { Engine } from '#electron/engine/createEngine.ts'
 import type { StoredMessage } from '#electron/engine/ports/store.ts'
 import { threadStream } from '#electron/engine/streams.ts'
+import { subjectFor } from '../access/clerkView.ts'
 import { appointmentBriefOf, withNextVisit } from '../appointments/nextVisit.ts'
 import { loadPeople, type People } from '../people.ts'
 import { CLOCK_LABEL, clockViewOf } from './clockViews.ts'
@@ -131,7 +132,7 @@ async function loadDrafts(engine: Engine, threadId: string, staffId: string): Pr
 
 /** Linked threads and earlier threads of the same patient, as far as this person may read them. */
 async function loadNeighbours(engine: Engine, thread: ThreadState, me: Staff, people: People, patient: PatientRecord | null): Promise<Pick<ThreadView, 'links' | 'earlier'>> {
-  const others = thread.patientId === null ? [] : await engine.store.query('threadsOfPatient', { patientId: thread.patientId })
+  const others = (thread.patientId === null ? [] : await engine.store.query('threadsOfPatient', { patientId: thread.patientId })).map((other) => ({ ...other, subject: subjectFor(me.role, other) }))
   const readable = others.filter((other) => other.state.threadId !== thread.threadId && accessTo(me, other.state, patient, engine.pack, engine.clock.now()).open)
   const links = thread.links.flatMap((link) => {
     const other = readable.find((candidate) => candidate.state.threadId === link.threadId)

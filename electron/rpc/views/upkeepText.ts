@@ -3,11 +3,11 @@ import type { EventOf } from '#shared/domain/thread/events.ts'
 import type { People } from '../people.ts'
 
 type UpkeepEvent = EventOf<
-  'ThreadReaddressed' | 'PostClosureMarked' | 'ChannelMarked' | 'ChannelCleared' | 'CoverPlanned' | 'ReplyRead' | 'CallAsked' | 'SecondLookRecorded'
+  'ThreadReaddressed' | 'PostClosureMarked' | 'ChannelMarked' | 'ChannelCleared' | 'CoverPlanned' | 'CoverAccepted' | 'CoverDeclined' | 'ReplyRead' | 'CallAsked' | 'SecondLookRecorded'
 >
 
 /** Events that answer "why is this here?" among these. */
-export const UPKEEP_TRACE: readonly string[] = ['ThreadReaddressed', 'PostClosureMarked', 'ChannelMarked', 'ChannelCleared', 'ReplyRead', 'CallAsked', 'SecondLookRecorded']
+export const UPKEEP_TRACE: readonly string[] = ['ThreadReaddressed', 'PostClosureMarked', 'ChannelMarked', 'ChannelCleared', 'CoverAccepted', 'CoverDeclined', 'ReplyRead', 'CallAsked', 'SecondLookRecorded']
 
 /** Never patient text. */
 export function upkeepText(event: UpkeepEvent, people: People): string {
@@ -22,6 +22,10 @@ export function upkeepText(event: UpkeepEvent, people: People): string {
       return `no new symptom, says ${people.label(event.by)}: ${event.reason}`
     case 'CoverPlanned':
       return event.offerAt === null ? 'no offer to a cover is needed' : 'the clinician is out: to be offered to the cover'
+    case 'CoverAccepted':
+      return `${people.label(event.staffId)} has it as the cover: the days of the leave count from here on`
+    case 'CoverDeclined':
+      return `not taken over by ${people.label(event.by)}: the next colleague is asked`
     case 'ReplyRead':
       return 'the patient read the reply'
     case 'CallAsked':

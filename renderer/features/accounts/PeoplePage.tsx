@@ -31,6 +31,7 @@ export function PeoplePage({ timeZone, me }: PeoplePageProps): ReactNode {
           Add a person
         </Button>
       </header>
+      <p className={styles.note}>Five wrong passphrases lock an account. It opens again after a while, or at once when you unlock it here.</p>
       {query.isPending && <LoadingRows label="Loading people" />}
       {query.isError && !query.data && (
         <EmptyState icon={<TriangleAlert />} title="The accounts could not be read." action={<Button onClick={() => void query.refetch()}>Try again</Button>}>

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
+import { queries } from '#renderer/rpc/queries.ts'
 import { useRegisteredCommands, type Command, type CommandGroup } from '#renderer/ui/commandRegistry.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
@@ -48,7 +50,19 @@ export function KeysDialog({ open, onClose, singleKeys }: KeysDialogProps): Reac
             </section>
           ))}
       </div>
+      <AboutThisConsole />
     </Dialog>
+  )
+}
+
+/** D20, S64: where one is, and where the queue lies. */
+function AboutThisConsole(): ReactNode {
+  const host = useQuery(queries.profile()).data?.host
+  return (
+    <p className={styles.about}>
+      {`Desktop window, browser tab and command line are three doors to one engine; this is ${host === 'web' ? 'the browser tab' : 'the desktop window'}. `}
+      The queue is one encrypted file on this computer; an idle console locks, and no log holds a patient’s words.
+    </p>
   )
 }
 

@@ -3,7 +3,7 @@ import type { PolicyPreviewView } from '#shared/contract/policy.ts'
 import styles from './PolicyPage.module.css'
 
 const NAME: Record<PolicyPreviewView['lines'][number]['kind'], string> = {
-  promise: 'Promise', firstLook: 'First look', appointmentRequest: 'Appointment request', unreadByPatient: 'Unread by the patient',
+  promise: 'Promise', firstLook: 'First look', appointmentRequest: 'Appointment request', unreadByPatient: 'Unread by the patient', contact: 'Contact',
 }
 
 /** "With this change 4 threads of the last 7 days would have been late", then the figures by clock. */

@@ -31,7 +31,7 @@ export type ProxyIdentity = z.infer<typeof proxyIdentity>
 /** One clock as lists and badges show it; a local ticker paints the time left. */
 export const clockView = z.object({
   clockId: z.string(),
-  kind: z.enum(['firstLook', 'promise', 'appointmentRequest', 'unreadByPatient']),
+  kind: z.enum(['firstLook', 'promise', 'appointmentRequest', 'unreadByPatient', 'contact']),
   status: z.enum(['running', 'warned', 'breached', 'paused', 'met']),
   startedAt: instant,
   warnAt: instant.nullable(),

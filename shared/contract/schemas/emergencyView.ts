@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ESCALATION_STEPS } from '../../domain/clock/clockState.ts'
 import { BRANCHES } from '../../domain/emergency/branch.ts'
 import { SCREEN_ANSWERS } from '../../domain/emergency/emergencyState.ts'
 import { CONTACT_OUTCOMES } from '../../domain/thread/state.ts'
@@ -18,7 +19,7 @@ const line = z.object({ id: z.string(), label: z.string(), number: z.string() })
 export type EmergencyLine = z.infer<typeof line>
 
 /** A number to dial, in order. */
-const phone = z.object({ number: z.string(), label: z.string(), name: z.string().nullable(), tries: z.number().int(), isNext: z.boolean() })
+const phone = z.object({ number: z.string(), label: z.string(), name: z.string().nullable(), tries: z.number().int(), isNext: z.boolean(), isEmergencyContact: z.boolean() })
 
 /** The call ladder of a thread at D0 to D2 (S14, D10). */
 export const callView = z.object({
@@ -36,7 +37,7 @@ export const callView = z.object({
   isSafeContact: z.boolean(),
   safeContactNote: z.string().nullable(),
   safeContactScript: z.array(z.string()),
-  log: z.array(z.object({ at: instant, by: z.string(), number: z.string().nullable(), label: z.string().nullable(), outcome: z.enum(CONTACT_OUTCOMES) })),
+  log: z.array(z.object({ at: instant, by: z.string(), number: z.string().nullable(), label: z.string().nullable(), outcome: z.enum(CONTACT_OUTCOMES), /** false for a word with the emergency contact (D10). */ isPatient: z.boolean() })),
 })
 export type CallView = z.infer<typeof callView>
 
@@ -72,7 +73,7 @@ export const emergencyView = z.object({
   /** The clinic is closed now: the 24-hour line is the human path (S32, D8). */
   afterHours: line.nullable(),
   /** D8: who is told when nobody claims, and when it happened. */
-  ladder: z.array(z.object({ step: z.enum(['pool', 'supervisor', 'onCall']), at: instant, reachedAt: instant.nullable() })),
+  ladder: z.array(z.object({ step: z.enum(ESCALATION_STEPS), at: instant, reachedAt: instant.nullable() })),
   /** null: nothing raised at D0 to D2. */
   call: callView.nullable(),
   welfare: welfareView.nullable(),
@@ -82,15 +83,25 @@ export const emergencyView = z.object({
 })
 export type EmergencyView = z.infer<typeof emergencyView>
 
-/** A flagged thread that nobody has claimed, told to this person by the ladder of D8. */
+/** A flagged thread of which the ladder of D8 tells this person. */
 export const toldThread = z.object({
   threadId: id,
+  /** Set for a message that was set aside and has no thread: open it in "Set aside" (D22). */
+  itemId: id.optional(),
   tier,
   label: z.string(),
-  step: z.enum(['pool', 'supervisor', 'onCall']),
+  step: z.enum(ESCALATION_STEPS),
+  /** Nobody has claimed it; the assignee has not looked at a newer flag; it is claimed and no call has reached the patient. */
+  why: z.enum(['unclaimed', 'notLookedAt', 'noContact']),
+  /** Who has claimed it; null when nobody has. */
+  assignee: z.string().nullable(),
   at: instant,
   dueAt: instant.nullable(),
   onCall: line.nullable(),
   afterHours: line.nullable(),
 })
 export type ToldThread = z.infer<typeof toldThread>
+
+/** For a console in front of which nobody is signed in: no patient, no subject, no thread (S10, R37). */
+export const waitingFlags = z.object({ count: z.number().int(), worstTier: tier.nullable() })
+export type WaitingFlags = z.infer<typeof waitingFlags>

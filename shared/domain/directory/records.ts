@@ -2,7 +2,8 @@ import type { PhoneUse } from '../emergency/phoneUse.ts'
 import type { EpochMs, PatientId, PoolId, StaffId } from '../ids.ts'
 import type { ProxyGrant } from '../people/grants.ts'
 import type { LabRecord, MedicineRecord } from '../refill/medicineRecord.ts'
-import type { Absence } from './absence.ts'
+import type { SetAsideRecord } from '../setAside/setAside.ts'
+import { withoutDays, type Absence, type Leave } from './absence.ts'
 
 /** One number of the record. `isSafe` false: the patient said not to call it (red flags, row 43); it is never offered. */
 export interface PatientPhone {
@@ -81,7 +82,16 @@ export interface PractitionerRecord {
   readonly given: string
   readonly title: string | null
   readonly roleText: string | null
+  /** Days out as the record system tells them. */
   readonly absences: readonly Absence[]
+  /** Leave entered here (S28); an import leaves it alone. Absent: none. */
+  readonly leaves?: readonly Leave[]
+}
+
+/** Every day out, whoever said so. For days on which a leave was entered here, that leave counts: it may name a cover (D3). */
+export function absencesOf(practitioner: Pick<PractitionerRecord, 'absences' | 'leaves'> | undefined): readonly Absence[] {
+  const leaves = practitioner?.leaves ?? []
+  return [...leaves.reduce(withoutDays, practitioner?.absences ?? []), ...leaves]
 }
 
 /** A shared queue as the portal addresses it: Group, CareTeam, HealthcareService or Organization. */
@@ -97,4 +107,5 @@ export type DirectoryRecord =
   | { readonly kind: 'relatedPerson'; readonly id: string; readonly record: RelatedPersonRecord }
   | { readonly kind: 'practitioner'; readonly id: string; readonly record: PractitionerRecord }
   | { readonly kind: 'pool'; readonly id: string; readonly record: PoolRecord }
+  | { readonly kind: 'setAside'; readonly id: string; readonly record: SetAsideRecord }
 export type DirectoryKind = DirectoryRecord['kind']

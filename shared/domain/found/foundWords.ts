@@ -59,13 +59,14 @@ function medicinesIn({ messageId, text }: ReadText, list: readonly string[]): Fo
   for (const [word] of text.matchAll(/[\p{L}][\p{L}-]{3,}/gu)) {
     const key = word.toLowerCase()
     const listed = names.get(key) ?? names.get(KNOWN_MEDICINES.get(key) ?? '') ?? null
-    if (listed === null && !isMedicine(key)) continue
+    if (listed === null && !isMedicineName(key)) continue
     found.push({ text: word, messageId, listed })
   }
   return found
 }
 
-const isMedicine = (word: string): boolean => KNOWN_MEDICINES.has(word) || (word.length >= 7 && !NOT_MEDICINES.has(word) && MEDICINE_ENDINGS.some((ending) => word.endsWith(ending)))
+/** A name of a medicine that is commonly known, or ends like one; lower case. */
+export const isMedicineName = (word: string): boolean => KNOWN_MEDICINES.has(word) || (word.length >= 7 && !NOT_MEDICINES.has(word) && MEDICINE_ENDINGS.some((ending) => word.endsWith(ending)))
 
 const firstWord = (name: string): string => /[\p{L}-]+/u.exec(name)?.[0].toLowerCase() ?? name.toLowerCase()
 

@@ -84,6 +84,8 @@ function addLine(decision: Decision, command: RefillCommandOf<'addRefillLine'>, 
   const medicine = medicineOf(context, command.medicineId)
   if (command.medicineId !== null && medicine === null) throw new InvalidCommand('medicineId', 'This medicine is not on the patient’s list.')
   if (command.medicineId === null && command.source === null) throw new InvalidCommand('source', 'Say which words ask for it.')
+  // D19: a clerk sees no list to pick from, and does not find out by trying what is on it.
+  if (actor.role === 'clerk' && command.source === null) throw new NotAuthorized(command.type, 'A clerk takes up what the message asks for. For anything else, send the thread to a nurse.')
   const lines = decision.state.refills?.lines ?? []
   if (lines.some((line) => line.lineId === command.lineId)) throw new InvalidCommand('lineId', 'This refill is here already.')
   const isThere = lines.some((line) => isOpenLine(line) && (command.medicineId !== null ? line.medicineId === command.medicineId : line.medicineId === null && sameSource(line, command)))

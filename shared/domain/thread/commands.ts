@@ -78,6 +78,8 @@ export type ThreadCommand =
   | PeopleCommand
   | { type: 'linkThread'; threadId: ThreadId; relation: ThreadRelation }
   | AppointmentCommand
+  /** From the sweep only: the leave of the addressed clinician was changed (S28). */
+  | { type: 'recountLeave' }
   /** From the sweep only: something stored as due at `dueAt` may fire now. */
   | { type: 'fireTimer'; timer: TimerKind; ref: string; dueAt: EpochMs }
 

@@ -4,6 +4,7 @@ import { decideAppointment } from '../appointment/decideAppointment.ts'
 import { assertNever } from '../assertNever.ts'
 import { recordBackPainScreen, recordClearance } from '../emergency/decideBackPain.ts'
 import { recordWelfareStep, setNumberSafety } from '../emergency/decideEmergency.ts'
+import { keepLadder } from '../emergency/decideLadder.ts'
 import { InvalidCommand, NotAuthorized } from '../errors.ts'
 import { decidePeople, requireAccess } from '../people/decidePeople.ts'
 import type { ThreadCommand } from './commands.ts'
@@ -13,6 +14,7 @@ import * as answer from './decideAnswer.ts'
 import * as delivery from './decideDelivery.ts'
 import * as intake from './decideIntake.ts'
 import * as triage from './decideTriage.ts'
+import { recountLeave } from './upkeep/decideCover.ts'
 import { recordRead } from './upkeep/decideUnread.ts'
 import * as upkeep from './upkeep/decideUpkeep.ts'
 import { Decision } from './decision.ts'
@@ -29,10 +31,13 @@ export function decide(command: ThreadCommand, state: ThreadState, actor: Actor,
   const decision = new Decision(state, facts, command.type)
   apply(decision, command, actor)
   if (decision.events.length === 0) decision.refuse(state.triage, 'Nothing would change.')
+  keepLadder(decision)
   return { events: decision.events, next: decision.state }
 }
 
 function apply(decision: Decision, command: ThreadCommand, actor: Actor): void {
+  // D19, S38: every command of a person asks access first, here and nowhere else.
+  if (actor.kind === 'staff' && decision.state.version > 0) requireAccess(decision, command, actor)
   switch (command.type) {
     case 'receiveMessage':
       return intake.receiveMessage(decision, command)
@@ -47,18 +52,19 @@ function apply(decision: Decision, command: ThreadCommand, actor: Actor): void {
       return delivery.retryDelivery(decision, command)
     case 'recordRead':
       return recordRead(decision, command)
+    case 'recountLeave':
+      return recountLeave(decision)
     case 'fireTimer':
       return delivery.fireTimer(decision, command)
     default:
       if (actor.kind !== 'staff') throw new NotAuthorized(command.type, 'Only a staff member does this.')
       if (decision.state.version === 0) throw new InvalidCommand('threadId', 'There is no such thread.')
       if (isAppointmentCommand(command)) return decideAppointment(decision, command, actor)
-      requireAccess(decision, command, actor)
       return applyStaff(decision, command, actor)
   }
 }
 
-type StaffCommand = Exclude<ThreadCommand, AppointmentCommand | { type: 'receiveMessage' | 'retractMessage' | 'linkThread' | 'recordDelivery' | 'retryDelivery' | 'recordRead' | 'fireTimer' }>
+type StaffCommand = Exclude<ThreadCommand, AppointmentCommand | { type: 'receiveMessage' | 'retractMessage' | 'linkThread' | 'recordDelivery' | 'retryDelivery' | 'recordRead' | 'fireTimer' | 'recountLeave' }>
 
 function applyStaff(decision: Decision, command: StaffCommand, actor: Extract<Actor, { kind: 'staff' }>): void {
   if (isRefillCommand(command)) return decideRefill(decision, command, actor)

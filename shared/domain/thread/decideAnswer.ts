@@ -1,7 +1,8 @@
 import type { Actor } from '../actor.ts'
 import { takeTextBack } from '../appointment/appointmentSteps.ts'
 import { checkCall, checkText } from '../emergency/decideEmergency.ts'
-import { emergencyMissing } from '../emergency/callLadder.ts'
+import { emergencyMissing, reachedPatient } from '../emergency/callLadder.ts'
+import { isUnsettled } from '../emergency/ladder.ts'
 import { InvalidCommand, NotAuthorized, VersionConflict } from '../errors.ts'
 import type { CommandOf } from './commands.ts'
 import type { Decision } from './decision.ts'
@@ -10,6 +11,7 @@ import { note, notCompleted } from './decideTriage.ts'
 import { completionBlockers, isRaised } from './guards.ts'
 import { replyState } from './replyState.ts'
 import { requireReplyRule } from '../people/decidePeople.ts'
+import { capSnooze } from './upkeep/decideSnooze.ts'
 import { localDateOf } from '../calendar/localDate.ts'
 import { hurryUnread } from './upkeep/decideUnread.ts'
 
@@ -78,9 +80,10 @@ export function recordContact(decision: Decision, command: CommandOf<'recordCont
   notCompleted(decision)
   note(decision, command.note, actor)
   decision.emit({ type: 'ContactRecorded', outcome: command.outcome, by: actor.id, noteId: command.note?.id ?? null, ...checkCall(decision, command) })
-  if (command.outcome === 'reached') meetClocks(decision, ['promise', 'appointmentRequest', 'firstLook', 'unreadByPatient'], 'answered')
-  // S60: who cannot use the portal is answered by letter.
-  if (command.outcome === 'letterSent') meetClocks(decision, ['promise', 'appointmentRequest', 'firstLook'], 'answered')
+  const contact = decision.state.contacts.at(-1)
+  if (contact && reachedPatient(contact, decision.state)) meetClocks(decision, ['promise', 'appointmentRequest', 'firstLook', 'unreadByPatient'], 'answered')
+  // S60: who cannot use the portal is answered by letter. A red flag is not.
+  if (command.outcome === 'letterSent') meetClocks(decision, isUnsettled(decision.state) ? ['promise', 'appointmentRequest'] : ['promise', 'appointmentRequest', 'firstLook'], 'answered')
 }
 
 /** D13, S21: guarded; takes the patient's Reply away. */
@@ -104,12 +107,13 @@ export function reopenThread(decision: Decision, command: CommandOf<'reopenThrea
   if (!openClock(decision, 'promise')) startPromise(decision)
 }
 
-/** PS-22: a thread with a red flag cannot be snoozed. The clocks run on. */
+/** PS-22: a thread with a red flag cannot be snoozed. The clocks run on, and over an unanswered message it ends by their warning (S26). */
 export function snoozeThread(decision: Decision, command: CommandOf<'snoozeThread'>, actor: Staff): void {
   notCompleted(decision)
   if (isRaised(decision.state)) decision.refuse(decision.state.triage, ['A thread with a red flag cannot be snoozed.', emergencyMissing(decision.state, decision.facts.pack.emergency.contactTries)].filter(Boolean).join(' '))
   if (command.until <= decision.now) throw new InvalidCommand('until', 'That time has passed.')
   if (command.until > decision.now + 90 * 86_400_000) throw new InvalidCommand('until', 'A snooze lasts 90 days at most.')
+  capSnooze(decision, command.until)
   decision.emit({ type: 'ThreadSnoozed', by: actor.id, until: command.until })
 }
 

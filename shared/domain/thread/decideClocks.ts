@@ -1,9 +1,10 @@
-import { isCounting, type ClockKind, type ClockState } from '../clock/clockState.ts'
+import { isCounting, openClocks, type ClockKind, type ClockState } from '../clock/clockState.ts'
+import { climbs } from '../emergency/ladder.ts'
 import { scheduleBusiness, scheduleFlaggedLook, type Schedule } from '../clock/schedule.ts'
 import type { EpochMs } from '../ids.ts'
 import type { Tier } from '../screening/findings.ts'
 import type { Decision } from './decision.ts'
-import { endCover, planCover } from './upkeep/decideCover.ts'
+import { countedFacts, endCover, planCover } from './upkeep/decideCover.ts'
 
 /** Clock part of a decision: "thread opened, so start the clock" happens inside the same decision (architecture.md). */
 
@@ -16,16 +17,23 @@ export function startClock(decision: Decision, kind: ClockKind, startedAt: Epoch
   decision.emit({ type: 'ClockStarted', clockId: `${kind}-${ordinal}`, kind, startedAt, ...schedule })
 }
 
-/** First look (D4, D8): sooner when something is flagged; an open clock is only ever moved forward. */
+/**
+ * First look (D4, D8): sooner when something is flagged; an open clock is only ever moved forward. A red flag always gets a ladder that
+ * climbs: an open clock that has gone quiet (claimed) or has told somebody already stays as it is beside a new one.
+ */
 export function startFirstLook(decision: Decision, tier: Tier | null): void {
-  const now = decision.now
-  const schedule = tier === null ? scheduleBusiness('firstLook', now, [], decision.facts) : scheduleFlaggedLook(tier, now, decision.facts)
-  const open = openClock(decision, 'firstLook')
-  if (!open || open.status === 'breached') return startClock(decision, 'firstLook', now, schedule)
-  const sooner = open.dueAt === null || (schedule.dueAt !== null && schedule.dueAt < open.dueAt)
-  if (sooner && decision.clock(open, { type: 'reschedule' })) {
-    decision.emit({ type: 'ClockRescheduled', clockId: open.clockId, ...schedule })
-  }
+  const { now, state } = decision
+  const schedule = tier === null ? scheduleBusiness('firstLook', now, [], decision.facts) : scheduleFlaggedLook(tier, now, decision.facts, state.assignee !== null)
+  const open = openClocks(state.clocks, 'firstLook').filter((clock) => clock.status !== 'breached')
+  const isSooner = (clock: ClockState): boolean => clock.dueAt === null || (schedule.dueAt !== null && schedule.dueAt < clock.dueAt)
+  const needsLadder = schedule.escalations.length > 0
+  if (open.some((clock) => !isSooner(clock) && (!needsLadder || climbs(clock)))) return
+  const movable = open.find((clock) => isSooner(clock) && (clock.quietAt ?? null) === null && clock.escalations.every((step) => step.reachedAt === null))
+  if (movable && decision.clock(movable, { type: 'reschedule' })) decision.emit({ type: 'ClockRescheduled', clockId: movable.clockId, ...schedule })
+  else startClock(decision, 'firstLook', now, schedule)
+  // The assignee is told at once.
+  const started = decision.state.clocks.find((clock) => clock.clockId === (movable?.clockId ?? decision.state.clocks.at(-1)?.clockId))
+  if (started?.escalations.some((step) => step.at <= now)) fireClock(decision, started.clockId)
 }
 
 /** Promise (D3, S26): one at a time; a paused one ends with the patient's next message and a new one starts (D6). */
@@ -33,7 +41,10 @@ export function startPromise(decision: Decision, startedAt: EpochMs = decision.n
   const open = openClock(decision, 'promise')
   if (open && open.status !== 'paused') return
   if (open) meet(decision, open, 'superseded')
-  startClock(decision, 'promise', startedAt, scheduleBusiness('promise', startedAt, [], decision.facts))
+  // While the cover has the thread, somebody can answer: their days count.
+  const { accepted } = decision.state.cover
+  const counted = accepted && accepted.staffId === decision.state.assignee ? countedFacts(decision.facts, accepted) : decision.facts
+  startClock(decision, 'promise', startedAt, scheduleBusiness('promise', startedAt, [], counted))
   planCover(decision, startedAt)
 }
 
@@ -52,10 +63,10 @@ function meet(decision: Decision, clock: ClockState, reason: MetReason): void {
   if (clock.kind === 'promise') endCover(decision)
 }
 
-/** Ends every open clock of these kinds. */
-export function meetClocks(decision: Decision, kinds: readonly ClockKind[], reason: MetReason): void {
+/** Ends every open clock of these kinds; with `startedBy` only those that ran by then. */
+export function meetClocks(decision: Decision, kinds: readonly ClockKind[], reason: MetReason, startedBy: EpochMs = Number.MAX_SAFE_INTEGER): void {
   for (const clock of decision.state.clocks) {
-    if (kinds.includes(clock.kind) && clock.status !== 'met') meet(decision, clock, reason)
+    if (kinds.includes(clock.kind) && clock.status !== 'met' && clock.startedAt <= startedBy) meet(decision, clock, reason)
   }
 }
 
@@ -74,7 +85,7 @@ export function resumePromise(decision: Decision): void {
   const move = open && decision.clock(open, { type: 'resume' })
   if (!open || !move) return
   const pauses = open.pauses.map((pause) => (pause.to === null ? { from: pause.from, to: decision.now } : pause))
-  const { warnAt, dueAt, ledger } = scheduleBusiness('promise', open.startedAt, pauses, decision.facts)
+  const { warnAt, dueAt, ledger } = scheduleBusiness('promise', open.startedAt, pauses, countedFacts(decision.facts, decision.state.cover.accepted))
   decision.emit({ type: 'ClockResumed', clockId: open.clockId, warnAt, dueAt, ledger, ...move })
 }
 

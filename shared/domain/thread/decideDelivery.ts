@@ -5,8 +5,11 @@ import type { CommandOf } from './commands.ts'
 import type { Decision } from './decision.ts'
 import { fireClock, meetClocks, pausePromise, startPromise } from './decideClocks.ts'
 import type { ReplyState } from './state.ts'
+import { isUnsettled } from '../emergency/ladder.ts'
 import { offerCover } from './upkeep/decideCover.ts'
-import { followClock, startUnread } from './upkeep/decideUnread.ts'
+import { wakeForClock } from './upkeep/decideSnooze.ts'
+import { followClock, startUnconfirmed, startUnread } from './upkeep/decideUnread.ts'
+import { reopenUndelivered } from './upkeep/decideUndelivered.ts'
 
 const replyOf = (decision: Decision, replyId: string): ReplyState => {
   const reply = decision.state.replies.find((candidate) => candidate.replyId === replyId)
@@ -33,6 +36,7 @@ export function recordDelivery(decision: Decision, command: CommandOf<'recordDel
       return advance(decision, reply, { type: 'fail' }, 'This reply is not on its way.', command.reason, null)
     case 'gaveUp':
       advance(decision, reply, { type: 'giveUp' }, 'This reply has not failed.', command.reason, null)
+      reopenUndelivered(decision, reply)
       // The patient has no answer after all: the promise runs again, from the message that waits.
       return startPromise(decision, decision.state.lastPatientMessageAt ?? decision.now)
   }
@@ -46,8 +50,12 @@ export function retryDelivery(decision: Decision, command: CommandOf<'retryDeliv
 /** The hold is over: the reply leaves, and with it the clinic has answered or asked. */
 function release(decision: Decision, reply: ReplyState): void {
   advance(decision, reply, { type: 'release' }, 'This reply has already left or was taken back.', null, null)
-  meetClocks(decision, ['firstLook'], 'looked')
+  // What came after the reply was written has not been looked at by it (D8).
+  const hasNewerFlag = decision.state.flags.some((flag) => flag.status === 'raised' && flag.raisedAt > reply.queuedAt)
+  if (!hasNewerFlag) meetClocks(decision, ['firstLook'], 'looked', reply.queuedAt)
   if (decision.state.unanswered.length > 0) return
+  // S13, D10: a question to the patient never takes an unsettled red flag out of sight, nor its promise off the clock.
+  if (reply.asksPatient && isUnsettled(decision.state)) return
   if (!reply.asksPatient) return meetClocks(decision, ['promise', 'appointmentRequest'], 'answered')
   if (decision.state.completion === 'open') {
     decision.emit({ type: 'ThreadWaiting', ...decision.completion({ type: 'wait' }, 'This thread cannot wait on the patient now.') })
@@ -64,6 +72,7 @@ export function fireTimer(decision: Decision, command: CommandOf<'fireTimer'>): 
     case 'clock':
       fireClock(decision, command.ref)
       followClock(decision, command.ref)
+      wakeForClock(decision)
       break
     case 'cover':
       if (decision.state.cover.offerAt !== null && decision.state.cover.offerAt <= decision.now) offerCover(decision)
@@ -82,7 +91,9 @@ export function fireTimer(decision: Decision, command: CommandOf<'fireTimer'>): 
     case 'receipt': {
       if (timeOutNotice(decision, command.ref)) break
       const reply = replyOf(decision, command.ref)
-      if (reply.delivery === 'sending') advance(decision, reply, { type: 'timeOut' }, 'This reply is not on its way.', 'noReceipt', null)
+      if (reply.delivery !== 'sending') break
+      advance(decision, reply, { type: 'timeOut' }, 'This reply is not on its way.', 'noReceipt', null)
+      startUnconfirmed(decision, reply)
       break
     }
   }

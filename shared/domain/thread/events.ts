@@ -45,13 +45,15 @@ export type ThreadEvent = { readonly at: EpochMs } & (
   | { type: 'ThreadCompleted'; by: StaffId; nextStep: string; from: CompletionStatus; to: CompletionStatus }
   | { type: 'ThreadReopened'; by: StaffId; reason: string; from: CompletionStatus; to: CompletionStatus }
   | { type: 'ThreadSnoozed'; by: StaffId; until: EpochMs }
-  | { type: 'ThreadWoken'; reason: 'due' | 'patientWrote' | 'staff' | 'flagged' }
+  | { type: 'ThreadWoken'; reason: 'due' | 'patientWrote' | 'staff' | 'flagged' | 'clock' }
   | { type: 'ThreadLinked'; threadId: ThreadId; relation: ThreadRelation; refusal?: ReplyRefusal }
   | { type: 'ThreadReaddressed'; from: StaffId | null; to: StaffId; reason: string; by: StaffId }
   | { type: 'PostClosureMarked'; threadId: ThreadId; completedAt: EpochMs }
   | { type: 'ChannelMarked'; messageId: MessageId | null; by: StaffId | 'screening' }
   | { type: 'ChannelCleared'; reason: string; by: StaffId }
   | { type: 'CoverPlanned'; offerAt: EpochMs | null }
+  | { type: 'CoverAccepted'; staffId: StaffId; toStaffId: StaffId | null; toRole: Role | null }
+  | { type: 'CoverDeclined'; by: StaffId; toStaffId: StaffId | null; toRole: Role | null }
   | { type: 'ReplyRead'; replyId: ReplyId; readAt: EpochMs }
   | { type: 'CallAsked'; replyId: ReplyId }
   | { type: 'SecondLookRecorded'; outcome: 'agreed' | 'raisedAgain'; by: StaffId; reason: string | null }
@@ -105,6 +107,8 @@ export const THREAD_EVENT_NAMES = {
   ChannelMarked: 'channel.marked.v1',
   ChannelCleared: 'channel.cleared.v1',
   CoverPlanned: 'cover.planned.v1',
+  CoverAccepted: 'cover.accepted.v1',
+  CoverDeclined: 'cover.declined.v1',
   ReplyRead: 'reply.read.v1',
   CallAsked: 'call.asked.v1',
   SecondLookRecorded: 'secondLook.recorded.v1',

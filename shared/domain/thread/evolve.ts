@@ -1,8 +1,11 @@
 import { isAppointmentEvent } from '../appointment/appointmentEvents.ts'
 import { evolveAppointment } from '../appointment/evolveAppointment.ts'
 import { assertNever } from '../assertNever.ts'
+import { reachedPatient, settledBy } from '../emergency/callLadder.ts'
 import { isEmergencyEvent } from '../emergency/emergencyEvents.ts'
 import { evolveEmergency, evolveNoticeDelivery, evolveSender, noticeOf } from '../emergency/evolveEmergency.ts'
+import { hush, quieten } from '../emergency/ladder.ts'
+import type { EpochMs } from '../ids.ts'
 import type { ClockState } from '../clock/clockState.ts'
 import { applyPeople, heard, isPeopleEvent } from '../people/applyPeople.ts'
 import { isConfidential } from '../people/confidential.ts'
@@ -10,7 +13,7 @@ import { evolveRefill } from '../refill/evolveRefill.ts'
 import { isRefillEvent } from '../refill/refillEvents.ts'
 import type { ThreadEvent } from './events.ts'
 import { highestTier } from './guards.ts'
-import type { FlagState, ReplyState, ThreadState } from './state.ts'
+import type { ContactState, FlagState, ReplyState, ThreadState } from './state.ts'
 import { evolveUpkeep } from './upkeep/evolveUpkeep.ts'
 
 const clockOf = (state: ThreadState, clockId: string, change: (clock: ClockState) => ClockState): ThreadState => ({
@@ -25,11 +28,8 @@ const replyOf = (state: ThreadState, replyId: string, change: (reply: ReplyState
 
 const flagsOf = (state: ThreadState, flags: readonly FlagState[]): ThreadState => ({ ...state, flags, tier: highestTier(flags) })
 
-/** Somebody has it in hand: nobody needs to be told any more that it is unclaimed (D8). */
-const quieten = (state: ThreadState): ThreadState => ({
-  ...state,
-  clocks: state.clocks.map((clock) => ({ ...clock, escalations: clock.escalations.filter((step) => step.reachedAt !== null) })),
-})
+/** D8: settled by a contact or the welfare check, nobody needs to be told any more. */
+const quietIfSettled = (state: ThreadState, at: EpochMs): ThreadState => (settledBy(state) === null ? state : quieten(state, at))
 
 const without = (list: readonly string[], taken: readonly string[]): string[] => list.filter((item) => !taken.includes(item))
 
@@ -61,7 +61,7 @@ function isMaterial(event: ThreadEvent): boolean {
 function apply(state: ThreadState, event: ThreadEvent): ThreadState {
   if (isRefillEvent(event)) return { ...state, refills: evolveRefill(state.refills, event) }
   if (isAppointmentEvent(event)) return { ...state, appointment: evolveAppointment(state.appointment ?? null, event) }
-  if (isEmergencyEvent(event)) return evolveEmergency(state, event)
+  if (isEmergencyEvent(event)) return quietIfSettled(evolveEmergency(state, event), event.at)
   if (isPeopleEvent(event)) return applyPeople(state, event)
   switch (event.type) {
     case 'ThreadStarted':
@@ -84,6 +84,7 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
     case 'MessageRetracted':
       return { ...state, unanswered: without(state.unanswered, [event.messageId]) }
     case 'MessageScreened':
+      return event.category === 'symptom' ? { ...state, triage: event.to, symptomMessages: [...(state.symptomMessages ?? []), event.messageId] } : { ...state, triage: event.to }
     case 'ThreadSorted':
       return { ...state, triage: event.to }
     case 'FlagRaised': {
@@ -96,12 +97,12 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
         ...flagsOf(state, state.flags.map((flag) => (event.flagIds.includes(flag.flagId) ? { ...flag, status: 'lowered' } : flag))),
         secondLook: true,
         lowered: { loweredBy: event.by, at: event.at, reason: event.reason, tier: state.tier ?? 'D2', flagIds: event.flagIds },
-      })
+      }, event.at)
     case 'ThreadRouted':
       return { ...state, pool: event.pool, isClinical: event.isClinical || isConfidential(state), triage: event.to, assignee: null, claimedAt: null }
     case 'ThreadClaimed':
     case 'ThreadAssigned':
-      return quieten({ ...state, assignee: event.staffId, claimedAt: event.at, triage: event.to })
+      return quieten({ ...state, assignee: event.staffId, claimedAt: event.at, triage: event.to }, event.at, 'firstLook')
     case 'ThreadReleased':
       return { ...state, assignee: null, claimedAt: null, triage: event.to }
     case 'HandOffOffered':
@@ -111,27 +112,34 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
           handOffId: event.handOffId, kind: event.kind, fromStaffId: event.fromStaffId, toStaffId: event.toStaffId,
           toRole: event.toRole, noteId: event.noteId, offeredAt: event.at,
         },
-        cover: event.kind === 'cover' ? { offerAt: null, offers: [...state.cover.offers, { toStaffId: event.toStaffId, at: event.at }] } : state.cover,
+        cover: event.kind === 'cover' ? { ...state.cover, offerAt: null, offers: [...state.cover.offers, { toStaffId: event.toStaffId, toRole: event.toRole, at: event.at }] } : state.cover,
       }
     case 'HandOffAccepted':
-      return quieten({ ...state, handOff: null, assignee: event.staffId, claimedAt: event.at, triage: event.to })
+      return quieten({ ...state, handOff: null, assignee: event.staffId, claimedAt: event.at, triage: event.to }, event.at, 'firstLook')
     case 'HandOffDeclined':
       return { ...state, handOff: null }
     case 'NoteAdded':
       return { ...state, lastMessageAt: event.at, messageCount: state.messageCount + 1 }
-    case 'ThreadLookedAt':
-      return { ...state, firstLookedAt: state.firstLookedAt ?? event.at }
+    case 'ThreadLookedAt': {
+      const looked = { ...state, firstLookedAt: state.firstLookedAt ?? event.at }
+      // A colleague's look at a claimed thread tells the assignee nothing.
+      return state.assignee === event.by ? quieten(looked, event.at, 'firstLook') : looked
+    }
     case 'CategoryChanged':
       return { ...state, category: event.category }
     case 'DispositionRecorded':
       return { ...state, disposition: { code: event.code, tier: event.tier, by: event.by, at: event.at } }
-    case 'ContactRecorded':
-      return quieten({
+    case 'ContactRecorded': {
+      const contact: ContactState = { at: event.at, by: event.by, outcome: event.outcome, number: event.number ?? null, use: event.use ?? null }
+      const isReached = reachedPatient(contact, state)
+      const called = {
         ...state,
-        contacts: [...state.contacts, { at: event.at, by: event.by, outcome: event.outcome, number: event.number ?? null, use: event.use ?? null }],
-        unanswered: event.outcome === 'reached' || event.outcome === 'letterSent' ? [] : state.unanswered,
-        callAsked: event.outcome === 'reached' || event.outcome === 'welfareCheckRequested' ? null : state.callAsked,
-      })
+        contacts: [...state.contacts, contact],
+        unanswered: isReached || event.outcome === 'letterSent' ? [] : state.unanswered,
+        callAsked: isReached || event.outcome === 'welfareCheckRequested' ? null : state.callAsked,
+      }
+      return quietIfSettled(called, event.at)
+    }
     case 'ReplyQueued': {
       const reply: ReplyState = {
         replyId: event.replyId, authorId: event.by, authorRole: event.role, queuedAt: event.at, releaseAt: event.releaseAt,
@@ -165,7 +173,7 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
     case 'ThreadWaiting':
       return { ...state, completion: event.to }
     case 'ThreadCompleted':
-      return quieten({ ...state, completion: event.to, completedAt: event.at, completedBy: event.by, nextStep: event.nextStep, snoozedUntil: null })
+      return quieten({ ...state, completion: event.to, completedAt: event.at, completedBy: event.by, nextStep: event.nextStep, snoozedUntil: null }, event.at)
     case 'ThreadReopened':
       return { ...state, completion: event.to, completedAt: null, completedBy: null, nextStep: null }
     case 'ThreadSnoozed':
@@ -179,6 +187,8 @@ function apply(state: ThreadState, event: ThreadEvent): ThreadState {
     case 'ChannelMarked':
     case 'ChannelCleared':
     case 'CoverPlanned':
+    case 'CoverAccepted':
+    case 'CoverDeclined':
     case 'ReplyRead':
     case 'CallAsked':
     case 'SecondLookRecorded':
@@ -212,6 +222,7 @@ function evolveClock(state: ThreadState, event: ClockEvent): ThreadState {
         status: 'running',
         target: event.target, warnAt: event.warnAt, dueAt: event.dueAt, ledger: event.ledger,
         escalations: event.escalations.map((step) => ({ ...step, reachedAt: null })),
+        quietAt: null,
       }))
     case 'ClockWarned':
       return clockOf(state, event.clockId, (clock) => ({ ...clock, status: event.to }))
@@ -227,11 +238,10 @@ function evolveClock(state: ThreadState, event: ClockEvent): ThreadState {
       }))
     case 'ClockMet':
       // A look alone does not end the ladder: a flagged thread that nobody has claimed goes on being told of.
-      return clockOf(state, event.clockId, (clock) => ({
-        ...clock,
-        status: event.to, endedAt: event.at,
-        escalations: event.reason === 'looked' ? clock.escalations : clock.escalations.filter((step) => step.reachedAt !== null),
-      }))
+      return clockOf(state, event.clockId, (clock) => {
+        const met = { ...clock, status: event.to, endedAt: event.at }
+        return event.reason === 'looked' ? met : hush(met, event.at)
+      })
     case 'EscalationReached':
       return clockOf(state, event.clockId, (clock) => ({
         ...clock,

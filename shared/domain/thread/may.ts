@@ -2,6 +2,8 @@ import { isClinical, type Actor, type Role } from '../actor.ts'
 import { refillRightRefusal } from '../refill/mayRefill.ts'
 import { isRefillCommandType } from '../refill/refillCommands.ts'
 import { APPOINTMENT_COMMANDS, isAppointmentCommandType } from '../appointment/appointmentCommands.ts'
+import type { WorkType } from '../screening/findings.ts'
+import { isClericalWork } from './clericalWork.ts'
 import type { ThreadCommandType } from './commands.ts'
 import type { ThreadState } from './state.ts'
 
@@ -11,13 +13,14 @@ export type MayAnswer = { readonly allowed: true } | { readonly allowed: false; 
 export interface AskedCommand {
   readonly type: ThreadCommandType
   readonly templateId?: string | null
+  readonly category?: WorkType
 }
 const YES: MayAnswer = { allowed: true }
 const no = (reason: string): MayAnswer => ({ allowed: false, reason })
 
 const SYSTEM_COMMANDS: Record<'intake' | 'sweep' | 'outbox' | 'setup', readonly ThreadCommandType[]> = {
   intake: ['receiveMessage', 'retractMessage', 'linkThread'],
-  sweep: ['fireTimer'],
+  sweep: ['fireTimer', 'recountLeave'],
   outbox: ['recordDelivery', 'recordRead'],
   setup: [],
 }
@@ -68,13 +71,15 @@ function byRole(actor: Extract<Actor, { kind: 'staff' }>, command: AskedCommand,
       return YES
     case 'addNote':
     case 'routeThread':
-    case 'changeCategory':
     case 'snoozeThread':
     case 'wakeThread':
     case 'retryDelivery':
     case 'readdressToPcp':
     case 'markChannel':
       return YES
+    case 'changeCategory':
+      // S12, S18: clinical work is said by those who do it.
+      return role !== 'clerk' || command.category === undefined || isClericalWork(command.category) ? YES : no('A clerk sorts threads into clerical work. Send this one to a nurse.')
     case 'replyToPatient': {
       if (clinical) return YES
       if (role !== 'clerk') return no('Only a nurse, PA, physician or clerk answers patients.')
@@ -130,6 +135,7 @@ function byRole(actor: Extract<Actor, { kind: 'staff' }>, command: AskedCommand,
 function acceptable(actor: Extract<Actor, { kind: 'staff' }>, thread: ThreadState): MayAnswer {
   const handOff = thread.handOff
   if (handOff === null) return YES
+  if (actor.role === 'supervisor') return no('Nobody took it over. Assign it to a colleague.')
   if (handOff.toStaffId !== null) return handOff.toStaffId === actor.id ? YES : no('The hand-off is offered to a colleague.')
   return handOff.toRole === actor.role ? YES : no('The hand-off is offered to another role.')
 }

@@ -75,7 +75,8 @@ export interface ContactState {
   readonly number?: string | null
   readonly use?: PhoneUse | null
 }
-export const CONTACT_OUTCOMES = ['reached', 'voicemailNoDetails', 'noAnswer', 'wrongNumber', 'welfareCheckRequested', 'letterSent'] as const
+/** `patientCalled`: the patient called us, so no number was dialled. */
+export const CONTACT_OUTCOMES = ['reached', 'patientCalled', 'voicemailNoDetails', 'noAnswer', 'wrongNumber', 'welfareCheckRequested', 'letterSent'] as const
 export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number]
 
 /** One thread = one patient, one addressed provider's office (D11). This is the row that adapters store. */
@@ -130,6 +131,8 @@ export interface ThreadState {
   readonly callAsked: CallAsked | null
   /** What waits for a second look (D9); null when nothing does. */
   readonly lowered: SecondLook | null
+  /** Messages that screening took for a new or changing symptom, flagged or not (S13); absent until the first. */
+  readonly symptomMessages?: readonly MessageId[]
   /** S22: null unless this thread began soon after another was completed, on the same matter. */
   readonly postClosure: PostClosure | null
   /** The appointment request, the last one if several; null for none. */

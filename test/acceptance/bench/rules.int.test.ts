@@ -47,7 +47,7 @@ it('D9: one firing that was acted on keeps a rule from asking', async () => {
     await arrive(engine, threadId, `m-${threadId}`, { body: CHEST, screening })
     const act = (asked: Parameters<typeof nurse.thread.act>[0]['act']) => nurse.thread.act({ commandId: `${threadId}-${asked.type}`, threadId, act: asked })
     await act({ type: 'claimThread' })
-    if (threadId === 't1') await act({ type: 'recordContact', outcome: 'reached', note: null })
+    if (threadId === 't1') await act({ type: 'recordContact', outcome: 'reached', number: '510-555-0142', note: null })
     else await act({ type: 'lowerFlag', reason: 'Long-standing and unchanged', seenVersion: (await nurse.thread.get({ threadId })).version })
   }
   const ruleId = screening.findings[0]?.ruleId ?? ''

@@ -78,8 +78,8 @@ describe('keys are never silent (law 2)', () => {
   it('Z with nothing to undo, and a sequence that leads nowhere, say so', async () => {
     await userEvent.keyboard('z')
     await expect.poll(statusText).toContain('Nothing to undo')
-    await userEvent.keyboard('gq')
-    await expect.poll(statusText).toContain('G then Q leads nowhere')
+    await userEvent.keyboard('gk')
+    await expect.poll(statusText).toContain('G then K leads nowhere')
   })
 
   it('a refusal of the engine is shown in its own words', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { draftStore } from '#renderer/features/thread/composer/draftStore.ts'
 import { violations } from '../ui/axe.ts'
@@ -28,6 +28,37 @@ describe('lock (R36, PS: no patient data behind a blur)', () => {
     expect(everythingSaid()).not.toMatch(PATIENT_WORDS)
     expect(draftStore.getState().drafts).toEqual({})
     expect(engine.callsOf('session.lock')).toHaveLength(1)
+  })
+
+  it('S64: the lock empties the clipboard of what was copied here, and leaves text of another program alone', async () => {
+    await startConsole()
+    await expect.element(page.getByRole('listbox')).toBeVisible()
+    const state = vi.spyOn(navigator.permissions, 'query').mockResolvedValue({ state: 'granted' } as PermissionStatus)
+    const read = vi.spyOn(navigator.clipboard, 'readText').mockResolvedValue('from another program')
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+    const copyRow = () => {
+      document.getSelection()?.selectAllChildren(activeRow() ?? list())
+      const text = document.getSelection()?.toString() ?? ''
+      document.dispatchEvent(new ClipboardEvent('copy', { bubbles: true }))
+      return text
+    }
+    const lock = () => userEvent.keyboard('{Control>}{Shift>}l{/Shift}{/Control}')
+    copyRow()
+    await lock()
+    await expect.element(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
+    await pause(50)
+    expect(write).not.toHaveBeenCalled()
+    await page.getByRole('button', { name: 'Unlock' }).click()
+    await expect.element(page.getByRole('listbox')).toBeVisible()
+    read.mockResolvedValue(copyRow())
+    await lock()
+    await expect.poll(() => write.mock.calls).toEqual([['']])
+    await page.getByRole('button', { name: 'Unlock' }).click()
+    await expect.element(page.getByRole('listbox')).toBeVisible()
+    await lock()
+    await pause(50)
+    expect(write).toHaveBeenCalledTimes(1)
+    for (const spy of [state, read, write]) spy.mockRestore()
   })
 
   it('an unlock comes back to the same row', async () => {

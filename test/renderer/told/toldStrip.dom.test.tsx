@@ -9,7 +9,7 @@ import type { ToldThread } from '#shared/contract/schemas/emergencyView.ts'
 import { violations } from '../ui/axe.ts'
 
 const at = Date.now() - 60_000
-const TOLD: ToldThread = { threadId: 't1', tier: 'D0', label: 'Possible heart attack', step: 'pool', at, dueAt: at + 150_000, onCall: null, afterHours: null }
+const TOLD: ToldThread = { threadId: 't1', tier: 'D0', label: 'Possible heart attack', step: 'pool', why: 'unclaimed', assignee: null, at, dueAt: at + 150_000, onCall: null, afterHours: null }
 
 async function show(told: readonly ToldThread[]) {
   const opened: string[] = []
@@ -17,7 +17,7 @@ async function show(told: readonly ToldThread[]) {
   client.setQueryData(keys.told, told)
   const screen = await render(
     <QueryClientProvider client={client}>
-      <ToldStrip timeZone="America/Los_Angeles" onOpenThread={(id) => opened.push(id)} />
+      <ToldStrip timeZone="America/Los_Angeles" onOpenThread={(id) => opened.push(id)} onOpenItem={(id) => opened.push(`item ${id}`)} />
     </QueryClientProvider>,
   )
   return { opened, container: screen.container }

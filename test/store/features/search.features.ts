@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { batchOf, filterOf, messageOf, patientOf, shown, threadOf, threadStream } from '../storeFixtures.ts'
+import { NO_PEOPLE } from '#shared/domain/people/confidential.ts'
+import { batchOf, filterOf, messageOf, NOW, patientOf, shown, threadOf, threadStream } from '../storeFixtures.ts'
 import { useStore, type OpenStore } from './useStore.ts'
 
 export function testSearch(name: string, open: OpenStore): void {
   const store = useStore(open)
-  const find = (search: string | null, role: 'nurse' | 'clerk' = 'nurse') => shown(store(), filterOf('all', { search, role })).then((found) => found.sort())
+  const find = (search: string | null, role: 'nurse' | 'clerk' | 'supervisor' = 'nurse') => shown(store(), filterOf('all', { search, role })).then((found) => found.sort())
   const fill = () => store().commit(batchOf({
     streams: [
       threadOf('t1', { patientId: 'p1' }), threadOf('t2', { patientId: 'p2', isClinical: true }), threadOf('t3'),
@@ -84,6 +85,41 @@ export function testSearch(name: string, open: OpenStore): void {
       await fill()
       expect(await find('chest', 'clerk')).toEqual([])
       expect(await find('refill', 'clerk')).toEqual(['t1'])
+    })
+
+    it('D19: a clerk’s search reads neither notes nor messages that are marked confidential, and follows the mark', async () => {
+      const marked = (version: number, refs: string[]) => threadOf('t5', { version, patientId: 'p5', people: { ...NO_PEOPLE, confidential: refs.map((ref) => ({ kind: 'message' as const, ref, by: 'ana', at: NOW, topic: null, wasClinical: false })) } })
+      const by = (type: string, version: number, refs: string[]) => ({ ...threadStream(marked(version, refs)), events: [{ type, payload: '{}' }] })
+      await store().commit(batchOf({
+        streams: [threadStream(marked(1, []))], directory: [patientOf('p5', { family: 'Berg' })],
+        messages: [messageOf('t5', { messageId: 'open', subject: 'Visit', body: 'to friday' }), messageOf('t5', { messageId: 'secret', subject: 'Zephyr', body: 'quince' }), messageOf('t5', { kind: 'note', subject: '', body: 'marmalade' })],
+      }))
+      for (const words of ['zephyr', 'quince', 'friday', 'berg friday']) expect(await find(words, 'clerk'), words).toEqual(['t5'])
+      expect(await find('marmalade', 'clerk')).toEqual([])
+      await store().commit(batchOf({ streams: [by('confidential.marked.v1', 2, ['secret'])] }))
+      for (const words of ['zephyr', 'quince', 'marmalade', 'berg quince']) expect(await find(words, 'clerk'), words).toEqual([])
+      for (const words of ['friday', 'berg', 'berg friday']) expect(await find(words, 'clerk'), words).toEqual(['t5'])
+      for (const words of ['zephyr quince', 'marmalade', 'berg friday']) expect(await find(words), words).toEqual(['t5'])
+      await store().commit(batchOf({ streams: [by('confidential.unmarked.v1', 3, [])] }))
+      expect(await find('zephyr', 'clerk')).toEqual(['t5'])
+    })
+
+    it('D19: of a restricted thread only its assignee and a supervisor search the words, everybody else name and number', async () => {
+      const thread = (version: number, assignee: string | null) => threadOf('t6', {
+        version, assignee, patientId: 'p6', isClinical: true, people: { ...NO_PEOPLE, confidential: [{ kind: 'thread', ref: null, by: 'ana', at: NOW, topic: null, wasClinical: true }] },
+      })
+      await store().commit(batchOf({ streams: [threadStream(thread(1, 'bo'))], directory: [patientOf('p6', { family: 'Berg', mrn: '7777' })], messages: [messageOf('t6', { body: 'quince' })] }))
+      await store().commit(batchOf({ streams: [threadStream(threadOf('t7', { patientId: 'p7' }))], directory: [patientOf('p7', { family: 'Holm', restricted: true })], messages: [messageOf('t7', { body: 'quince' })] }))
+      expect(await find('quince')).toEqual([])
+      expect(await find('berg quince')).toEqual([])
+      expect(await find('berg')).toEqual(['t6'])
+      expect(await find('7777')).toEqual(['t6'])
+      expect(await find('quince', 'supervisor')).toEqual(['t6', 't7'])
+      expect(await shown(store(), filterOf('all', { search: 'quince', staffId: 'bo' }))).toEqual(['t6'])
+      await store().commit(batchOf({ streams: [threadStream(thread(2, null))] }))
+      expect(await shown(store(), filterOf('all', { search: 'quince', staffId: 'bo' }))).toEqual([])
+      await store().commit(batchOf({ directory: [patientOf('p7', { family: 'Holm' })] }))
+      expect(await find('quince')).toEqual(['t7'])
     })
 
     it('holds the view beside the search, and pages and totals agree', async () => {

@@ -1,5 +1,6 @@
 import type { Tier } from '../../screening/findings.ts'
 import { TIERS } from '../../screening/findings.ts'
+import { reachedPatient } from '../../emergency/callLadder.ts'
 import type { ThreadState } from '../state.ts'
 
 /** Dispositions that bring the patient before somebody: all that say "seen" or "called", so neither home care nor administrative. */
@@ -9,7 +10,7 @@ const isSeen = (tier: Tier): boolean => TIERS.indexOf(tier) <= TIERS.indexOf('D5
 export function isChannelSettled(thread: ThreadState): boolean {
   const { channelMark, disposition, contacts } = thread
   if (channelMark === null) return true
-  const called = contacts.some((contact) => contact.at >= channelMark.at && (contact.outcome === 'reached' || contact.outcome === 'welfareCheckRequested'))
+  const called = contacts.some((contact) => contact.at >= channelMark.at && (reachedPatient(contact, thread) || contact.outcome === 'welfareCheckRequested'))
   return called || (disposition !== null && disposition.at >= channelMark.at && isSeen(disposition.tier))
 }
 

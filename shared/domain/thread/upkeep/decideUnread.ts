@@ -11,15 +11,27 @@ import { isFast, unreadReply } from './unread.ts'
 
 /** S25: a reply has arrived; the patient may have missed its notice (spam). One clock waits for the reading of the oldest such reply. */
 export function startUnread(decision: Decision, startedAt: EpochMs = decision.now): void {
-  const schedule = scheduleUnread(isFast(decision.state.disposition), startedAt, decision.facts)
+  const schedule = scheduleUnread(isFast(decision.state.disposition), startedAt, decision.facts, unreadReply(decision.state)?.delivery !== 'unknown')
   const open = openClock(decision, 'unreadByPatient')
   if (schedule === null || (open && open.status !== 'breached')) return
   startClock(decision, 'unreadByPatient', startedAt, schedule)
 }
 
-/** A disposition of 24 hours or faster came after the reply: the clock is moved forward. */
+/**
+ * S25: no receipt came. With a disposition of 24 hours or faster such a reply counts as unread from its hand-over, so that its
+ * clock asks for a call all the same.
+ */
+export function startUnconfirmed(decision: Decision, sent: ReplyState): void {
+  if (unreadReply(decision.state)?.replyId !== sent.replyId) return
+  const timeout = decision.facts.pack.windows.receiptTimeoutMinutes * 60_000
+  startUnread(decision, sent.receiptDueAt === null ? (sent.releasedAt ?? decision.now) : sent.receiptDueAt - timeout)
+}
+
+/** A disposition of 24 hours or faster came after the reply: the clock is moved forward, or starts for one without a receipt. */
 export function hurryUnread(decision: Decision): void {
   const open = openClock(decision, 'unreadByPatient')
+  const unread = unreadReply(decision.state)
+  if (!open && unread?.delivery === 'unknown') return startUnconfirmed(decision, unread)
   if (!open || !isFast(decision.state.disposition)) return
   const schedule = scheduleUnread(true, open.startedAt, decision.facts)
   if (schedule === null || schedule.dueAt === null || (open.dueAt !== null && open.dueAt <= schedule.dueAt)) return

@@ -1,3 +1,4 @@
+import type { Role } from '../../actor.ts'
 import type { Tier } from '../../screening/findings.ts'
 import type { EpochMs, MessageId, ReplyId, StaffId, ThreadId } from '../../ids.ts'
 
@@ -6,7 +7,11 @@ export interface CoverState {
   /** End of the first business day on which the addressed clinician is out; null when no such day is ahead or it has passed. */
   readonly offerAt: EpochMs | null
   /** Offers that were made, oldest first. */
-  readonly offers: readonly { readonly toStaffId: StaffId | null; readonly at: EpochMs }[]
+  readonly offers: readonly { readonly toStaffId: StaffId | null; readonly at: EpochMs; readonly toRole?: Role | null }[]
+  /** Offers that were declined or given back, oldest first; absent: none. They are not made again on the same day. */
+  readonly declined?: readonly { readonly toStaffId: StaffId | null; readonly toRole: Role | null; readonly at: EpochMs }[]
+  /** Who took the thread as the cover, and when: from that day on the promise counts every business day. */
+  readonly accepted?: { readonly staffId: StaffId; readonly at: EpochMs; readonly toStaffId: StaffId | null; readonly toRole: Role | null } | null
 }
 export const NO_COVER: CoverState = { offerAt: null, offers: [] }
 
