@@ -6,6 +6,7 @@ import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
 import { localDateOf } from '#shared/domain/calendar/localDate.ts'
 import type { RefillRules } from '#shared/domain/refill/refillRules.ts'
 import type { CompiledRuleSet } from '#shared/domain/screening/compiledRuleSet.ts'
+import { explainScreening } from '#shared/domain/screening/explainScreening.ts'
 import { screenMessage } from '#shared/domain/screening/screenMessage.ts'
 import type { Facts } from '#shared/domain/thread/facts.ts'
 import { createChangeFeed } from './changes.ts'
@@ -103,6 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
       pack = next
     },
     screen: (message) => screenMessage(message, rules),
+    explain: (message) => explainScreening(message, rules),
   }
   return engine
 }

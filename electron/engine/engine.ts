@@ -4,6 +4,7 @@ import type { DirectoryRecord } from '#shared/domain/directory/records.ts'
 import type { StaffId, ThreadId } from '#shared/domain/ids.ts'
 import type { PolicyPack } from '#shared/domain/policy/policyPack.ts'
 import type { CompiledRule } from '#shared/domain/screening/compiledRuleSet.ts'
+import type { Explanation } from '#shared/domain/screening/explainScreening.ts'
 import type { Screening } from '#shared/domain/screening/findings.ts'
 import type { ThreadCommand } from '#shared/domain/thread/commands.ts'
 import type { Facts } from '#shared/domain/thread/facts.ts'
@@ -63,6 +64,8 @@ export interface Engine {
   factsFor(thread: Pick<ThreadState, 'patientId' | 'addressedTo'>): Promise<Facts>
   screen(message: { subject: string; body: string; attachmentNames: readonly string[]; priorBodies: readonly string[] }): Screening
   readonly ruleSetVersion: string
+  /** What made the screening of a message, for the test bench; never on the way of a message. */
+  explain(message: { subject: string; body: string; priorBodies: readonly string[] }): Explanation
   /** The red-flag rules in force, for those who answer for them. */
   readonly ruleList: readonly Pick<CompiledRule, 'id' | 'group' | 'tier' | 'source'>[]
   /** Puts the next version of the pack in force, for this process and, by the change feed, for every other. */

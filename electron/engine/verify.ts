@@ -1,13 +1,12 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { DirectoryRecord } from '#shared/domain/directory/records.ts'
 import { DomainError } from '#shared/domain/errors.ts'
-import { timersOf, type Timer } from '#shared/domain/thread/timers.ts'
 import type { Engine } from './engine.ts'
-import { eventHash, GENESIS_HASH, messageHash, textHash } from './ports/hashChain.ts'
+import { eventHash, GENESIS_HASH, messageHash } from './ports/hashChain.ts'
 import type { IntakeItem, RecordedEvent, Store, StoredMessage } from './ports/store.ts'
 import { DIRECTORY_RECORDED, directoryHash, INTAKE_SETTLED, intakeHash } from './recordItems.ts'
-import { emptyReplay, otherWork, readLog, replayEvent, type Replay } from './replay.ts'
+import { emptyReplay, readLog, replayEvent, type Replay } from './replay.ts'
 import { splitStream } from './streams.ts'
+import { checkAccounts, checkSlots, checkThreads, PAGE, rowsOf, type Report } from './verifyRows.ts'
 
 export interface Verification {
   readonly ok: boolean
@@ -20,7 +19,6 @@ export interface Verification {
   readonly problems: string[]
 }
 
-const PAGE = 500
 const MOST_PROBLEMS = 200
 
 /** What the log witnesses of the rows that it does not hold. */
@@ -52,12 +50,10 @@ export async function verify(engine: Pick<Engine, 'store'>): Promise<Verificatio
   await look('directory', report, () => checkDirectory(store, witness, report))
   await look('intake items', report, () => checkIntake(store, witness, report))
   await look('slots', report, () => checkSlots(store, replay, report))
-  await look('accounts', report, () => checkAccounts(store, replay, witness, report))
+  await look('accounts', report, () => checkAccounts(store, replay, witness.credentials, report))
   const { events, head } = chain ?? { events: 0, head: GENESIS_HASH }
   return { ok: problems.length === 0, events, messages: messages ?? 0, threads: threads ?? 0, head, problems }
 }
-
-type Report = (problem: string) => void
 
 /** A part that cannot even be read is a finding too, and the others are still looked at. */
 async function look<Found>(what: string, report: Report, check: () => Promise<Found>): Promise<Found | undefined> {
@@ -127,32 +123,6 @@ function attest(event: RecordedEvent, witness: Witness): void {
   }
 }
 
-const sortTimers = (timers: readonly Timer[]): Timer[] =>
-  timers
-    .map(({ timer, ref, dueAt }) => ({ timer, ref, dueAt }))
-    .toSorted((a, b) => `${a.timer}/${a.ref}`.localeCompare(`${b.timer}/${b.ref}`) || a.dueAt - b.dueAt)
-
-/** Through JSON, so that a row that came back from TEXT and a folded one compare alike. */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
-
-/** Every row of a paged query, in its stable order. A changed key must not send the reader round and round. */
-async function* rowsOf<Row>(
-  fetch: (after: string | null) => Promise<readonly Row[]>,
-  keyOf: (row: Row) => string,
-): AsyncGenerator<Row, void, undefined> {
-  const visited = new Set<string | null>()
-  let after: string | null = null
-  while (!visited.has(after)) {
-    visited.add(after)
-    const page: readonly Row[] = await fetch(after)
-    const last = page.at(-1)
-    if (last === undefined) return
-    yield* page
-    after = keyOf(last)
-    await otherWork()
-  }
-}
-
 /** Rows of a table and what the log says of them. */
 interface Witnessed<Row> {
   readonly what: string
@@ -180,35 +150,6 @@ async function checkHashes<Row>({ what, rows, said, keyOf, hashOf, visit }: Witn
   }
   for (const key of left.keys()) report(`${what} ${key}: it is missing`)
   return count
-}
-
-async function checkThreads(store: Store, replay: Replay, report: Report): Promise<number> {
-  const left = new Map(replay.threads)
-  let count = 0
-  const rows = rowsOf((after) => store.query('allThreads', { after, limit: PAGE }), (row) => row.state.threadId)
-  for await (const { state, timers } of rows) {
-    count += 1
-    const folded = left.get(state.threadId)
-    left.delete(state.threadId)
-    if (!folded) report(`thread ${state.threadId}: the log knows nothing of it`)
-    else if (!isDeepStrictEqual(plain(folded), plain(state))) report(`thread ${state.threadId}: its row differs from the log`)
-    else if (!isDeepStrictEqual(sortTimers(timersOf(folded)), sortTimers(timers))) {
-      report(`thread ${state.threadId}: its deadlines differ from the log`)
-    }
-  }
-  for (const threadId of left.keys()) report(`thread ${threadId}: its row is missing`)
-  return count
-}
-
-async function checkSlots(store: Store, replay: Replay, report: Report): Promise<void> {
-  const left = new Map(replay.slots)
-  for await (const state of rowsOf((after) => store.query('allSlots', { after, limit: PAGE }), (row) => row.slotId)) {
-    const folded = left.get(state.slotId)
-    left.delete(state.slotId)
-    if (!folded) report(`slot ${state.slotId}: the log knows nothing of it`)
-    else if (!isDeepStrictEqual(plain(folded), plain(state))) report(`slot ${state.slotId}: its row differs from the log`)
-  }
-  for (const slotId of left.keys()) report(`slot ${slotId}: its row is missing`)
 }
 
 async function checkMessages(store: Store, witness: Witness, report: Report): Promise<number> {
@@ -282,20 +223,3 @@ async function checkIntake(store: Store, witness: Witness, report: Report): Prom
   }, report)
 }
 
-async function checkAccounts(store: Store, replay: Replay, witness: Witness, report: Report): Promise<void> {
-  const left = new Map(replay.accounts)
-  for (const { state, credentialHash } of await store.query('allAccounts', {})) {
-    const { staffId } = state
-    const folded = left.get(staffId)
-    left.delete(staffId)
-    if (!folded) report(`account ${staffId}: the log knows nothing of it`)
-    else if (!isDeepStrictEqual(plain(folded), plain(state))) report(`account ${staffId}: its row differs from the log`)
-    else {
-      const byName = await store.query('accountByUsername', { username: folded.username })
-      if (byName?.staffId !== staffId) report(`account ${staffId}: its sign-in name leads elsewhere`)
-      const isKept = credentialHash !== undefined && textHash(credentialHash) === witness.credentials.get(staffId)
-      if (!isKept) report(`account ${staffId}: its credential was changed`)
-    }
-  }
-  for (const staffId of left.keys()) report(`account ${staffId}: its row is missing`)
-}

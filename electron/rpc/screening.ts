@@ -5,6 +5,10 @@ import type { RuleRow } from '#shared/contract/screening.ts'
 import { allThreads } from '#electron/engine/allThreads.ts'
 import { signedIn } from './authenticate.ts'
 
+/** Words shown on the bench, and what a word must weigh to be worth showing. */
+const MOST_WORDS = 10
+const LEAST_WEIGHT = 0.1
+
 /** The rules belong to whoever answers for them: clinical roles and the supervisor. */
 const asReviewer = signedIn.use(async ({ context, next }) => {
   if (context.actor.role === 'clerk' || context.actor.role === 'admin') throw new NotAuthorized('screening', 'Only a nurse, PA, physician or supervisor sees the rules.')
@@ -13,8 +17,10 @@ const asReviewer = signedIn.use(async ({ context, next }) => {
 
 export const screeningRouter = {
   try: asReviewer.screening.try.handler(({ input: { subject, body, earlier }, context: { engine } }) => {
-    const message = { subject, body, attachmentNames: [], priorBodies: earlier.trim() === '' ? [] : [earlier] }
-    const { tier, soon, category, findings } = engine.screen(message)
+    const explained = engine.explain({ subject, body, priorBodies: earlier.trim() === '' ? [] : [earlier] })
+    const { tier, soon, category, findings } = explained.screening
+    const text = { subject, body, attachment: '', prior: earlier }
+    const words = explained.sentences.flatMap((sentence) => sentence.words)
     return {
       tier,
       soon,
@@ -27,6 +33,14 @@ export const screeningRouter = {
         words: finding.spans.map((span) => (span.field === 'subject' ? subject : body).slice(span.start, span.end)),
       })),
       marks: findings.flatMap((finding) => finding.spans.map((span) => ({ ...span, label: GROUP_LABEL[finding.group] }))),
+      heldBack: explained.heldBack.map(({ ruleId, group }) => ({ ruleId, label: GROUP_LABEL[group] })),
+      weight: explained.flagScore,
+      threshold: explained.threshold,
+      words: words
+        .filter((word) => Math.abs(word.weight) >= LEAST_WEIGHT)
+        .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+        .slice(0, MOST_WORDS)
+        .map(({ field, start, end, weight }) => ({ text: text[field].slice(start, end), weight })),
     }
   }),
 

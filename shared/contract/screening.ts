@@ -27,6 +27,13 @@ export const trial = z.object({
   category: workType,
   findings: z.array(z.object({ ruleId: z.string(), label: z.string(), tier, source: z.string(), words: z.array(z.string()) })),
   marks: z.array(textMark),
+  /** Rules whose only signs do not count here: denied, past, about somebody else, quoted. */
+  heldBack: z.array(z.object({ ruleId: z.string(), label: z.string() })),
+  /** What the message weighs as a flag, and from where it is flagged; null in a rule set without weights. */
+  weight: z.number().nullable(),
+  threshold: z.number().nullable(),
+  /** The words that weighed most, for (above 0) and against a flag. */
+  words: z.array(z.object({ text: z.string(), weight: z.number() })),
 })
 export type Trial = z.infer<typeof trial>
 

@@ -1,6 +1,7 @@
 import type { Database as Driver } from 'better-sqlite3'
 import { GENESIS_HASH } from '#electron/engine/ports/hashChain.ts'
 import type { Draft } from '#electron/engine/ports/store.ts'
+import { isRestricted } from '#shared/domain/people/access.ts'
 import { build, type ReadableDb } from './database.ts'
 import { schemaDifferences } from './expectedSchema.ts'
 import { isPlaintext } from './fileChecks.ts'
@@ -8,6 +9,7 @@ import { accessHash, draftHash } from './keep.ts'
 import { parseThread } from './load.ts'
 import { CIPHER } from './keyedDriver.ts'
 import type { Seams } from './seams.ts'
+import { patientOf } from './queries/directory.ts'
 import { parseSlot } from './queries/slots.ts'
 import { THREAD_COLUMNS, threadRow } from './threadRow.ts'
 import { slotRow } from './writeSlot.ts'
@@ -18,6 +20,7 @@ export function checkIntegrity(db: ReadableDb, driver: Driver, file: string, sea
     ...checkFile(driver, file),
     ...schemaDifferences(driver, seams),
     ...checkThreads(db),
+    ...checkSearch(db),
     ...checkCopies(db),
     ...checkJson(db),
     ...checkDrafts(db),
@@ -56,6 +59,20 @@ function checkThreads(db: ReadableDb): string[] {
   if (stateless !== 0) found.push(`${stateless} threads have no state`)
   const missing = db.first(all.where('thread_id', 'not in', build.selectFrom('search_document').select('thread_id')))?.count ?? 0
   if (missing > 0) found.push(`${missing} threads are missing in the search index`)
+  return found
+}
+
+/** Whose words a search may answer with is what thread and patient say (D19). */
+function checkSearch(db: ReadableDb): string[] {
+  const found: string[] = []
+  const query = build.selectFrom('search_document')
+    .innerJoin('thread_state', 'thread_state.thread_id', 'search_document.thread_id')
+    .select(['search_document.thread_id', 'search_document.is_restricted', 'thread_state.state'])
+  for (const row of db.each(query)) {
+    const thread = parseThread(row.state)
+    const patient = thread.patientId === null ? undefined : patientOf(db, thread.patientId)
+    if ((row.is_restricted === 1) !== isRestricted(thread, patient ?? null)) found.push(`thread ${row.thread_id}: the search index has another reach than its state`)
+  }
   return found
 }
 

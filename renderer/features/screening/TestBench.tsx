@@ -93,6 +93,16 @@ function Answer({ trial, message }: { trial: Trial; message: Tried['message'] })
           </li>
         ))}
       </ul>
+      {trial.heldBack.length > 0 && (
+        <p>
+          Did not count here (denied, past, about somebody else, quoted): {trial.heldBack.map((rule) => `${rule.label} (${rule.ruleId})`).join(', ')}
+        </p>
+      )}
+      {trial.weight !== null && trial.threshold !== null && (
+        <p className={styles.note}>
+          Weighs {trial.weight.toFixed(1)}; flagged from {trial.threshold.toFixed(1)}. {trial.words.map((word) => `${word.text} ${word.weight > 0 ? '+' : '−'}${Math.abs(word.weight).toFixed(1)}`).join(', ')}
+        </p>
+      )}
     </>
   )
 }

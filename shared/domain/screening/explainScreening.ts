@@ -1,7 +1,7 @@
 import { CUE_OUTPUTS, outputIndex } from './compileCues.ts'
 import type { CompiledRuleSet } from './compiledRuleSet.ts'
 import { flagScore } from './decideFindings.ts'
-import type { Screening } from './findings.ts'
+import type { Finding, Screening } from './findings.ts'
 import type { Context } from './ruleSetSchema.ts'
 import { CONTEXTS } from './ruleSetSchema.ts'
 import type { LookedAt, ScreenedMessage } from './screenMessage.ts'
@@ -29,7 +29,7 @@ export interface Explanation {
   readonly screening: Screening
   readonly sentences: readonly ExplainedSentence[]
   /** Rules whose only signs a context voids (denied, past, another person, quoted ...). */
-  readonly heldBack: readonly { readonly ruleId: string; readonly group: string }[]
+  readonly heldBack: readonly { readonly ruleId: string; readonly group: Finding['group'] }[]
   /** Score of every output (any flag, groups, `soon`, work types); none in a rule set without weighted cues. */
   readonly scores: Readonly<Partial<Record<(typeof CUE_OUTPUTS)[number], number>>>
   /** What the message weighs as a flag, and from where it is flagged; null without weighted cues. */

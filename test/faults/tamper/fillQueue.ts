@@ -75,13 +75,13 @@ export async function fillQueue(engine: Engine, setNow: (ms: number) => void): P
   setNow(later)
   await sweep(engine)
   await act('t1', { type: 'claimThread' })
-  const call = { type: 'recordContact', outcome: 'reached', note: { id: 'n1', textHash: '' } } as const
+  const call = { type: 'recordContact', outcome: 'reached', number: '510-555-0142', note: { id: 'n1', textHash: '' } } as const
   await act('t1', call, NURSE, [written('t1', 'n1', 'note', later)])
   await act('t1', { type: 'recordDisposition', code: engine.pack.dispositions[0]?.code ?? '' })
   const ask = { id: 'n2', textHash: '' }
   const offer = { type: 'offerHandOff', handOffId: 'h1', kind: 'escalation', toStaffId: PHYSICIAN.id, toRole: null, note: ask } as const
   await act('t1', offer, NURSE, [written('t1', 'n2', 'note', later)])
-  await act('t2', { type: 'snoozeThread', until: MONDAY_10 + 5 * HOUR })
+  await act('t2', { type: 'snoozeThread', until: later + HOUR })
   const reply = { type: 'replyToPatient', replyId: 'r1', textHash: '', templateId: null, asksPatient: false, seenVersion: 99 } as const
   await act('t3', reply, NURSE, [written('t3', 'r1', 'staff', later)])
   setNow(MONDAY_10 + 20 * MINUTE)

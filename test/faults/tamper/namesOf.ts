@@ -9,6 +9,7 @@ export function namesOf(table: string, row: Row): string[] {
     case 'thread':
     case 'thread_state':
     case 'timer':
+    case 'search_document':
       return [`thread ${at('thread_id')}`]
     case 'message':
       // One that stands in the wrong place puts its neighbours into the wrong place as well.
