@@ -37,6 +37,6 @@ it('D9: the bench shows what fires, on which words, by which rule and source', a
 it('PS-25: a rule that asks for review stands first and says so', async () => {
   await page.getByRole('tab', { name: /Rules and what became/ }).click()
   await expect.element(page.getByText('1 rule asks for review.')).toBeVisible()
-  await expect.element(page.getByRole('row').nth(1)).toHaveTextContent('Asks for review')
+  expect(page.getByRole('row').nth(1).element().textContent).toContain('Asks for review')
   expect(await violations()).toEqual([])
 })
