@@ -10,7 +10,7 @@ import { runSeed, runSize, seededRandom } from './random.ts'
 import { hasStrace, needStrace } from './strace.ts'
 import { fillCache, runUnder, usualOrder } from './workerProcess.ts'
 
-const RUNS = runSize('FAULT_IO_RUNS', 9)
+const RUNS = runSize('FAULT_IO_RUNS', 6)
 const SEED = runSeed()
 const CALLS = ['pwrite64', 'fsync', 'ftruncate'] as const
 const ERRORS = ['EIO', 'ENOSPC', 'EROFS'] as const

@@ -10,7 +10,7 @@ import { runSeed, runSize, seededRandom, type Random } from './random.ts'
 import type { WorkerOrder } from './worker.ts'
 import { fillCache, startWorker, usualOrder, type Kill } from './workerProcess.ts'
 
-const CYCLES = runSize('FAULT_CYCLES', 100)
+const CYCLES = runSize('FAULT_CYCLES', 60)
 const SEED = runSeed()
 const LONGEST_MS = 60
 

@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { displayProblem, findElectron, sandboxProblem } from './electronBinary.mjs'
 import { runPlaywright, skipPlaywright } from './suites.mjs'
 
+/** What one host is enough for runs in the browser. */
+const ON_WEB = { env: { ONE_HOST: 'web' } }
+
 /** Both hosts: the browser always, the desktop where this machine can open a window of a suitable Electron. */
 export function* endToEnd() {
-  yield runPlaywright('web')
   const desktop = findDesktop()
+  yield runPlaywright('web', 'problem' in desktop ? ON_WEB : {})
   yield 'problem' in desktop ? skipPlaywright('desktop', desktop.problem) : runPlaywright('desktop', desktop)
 }
 
@@ -13,7 +16,7 @@ export function* endToEnd() {
 export function onOneHost(files) {
   const desktop = findDesktop()
   if ('problem' in desktop) console.log(`In the browser, not on the desktop: ${desktop.problem}`)
-  return 'problem' in desktop ? runPlaywright('web', { files }) : runPlaywright('desktop', { ...desktop, files })
+  return 'problem' in desktop ? runPlaywright('web', { ...ON_WEB, files }) : runPlaywright('desktop', { ...desktop, files })
 }
 
 /** How to start the real desktop here, or why it cannot be. */
