@@ -5,7 +5,7 @@ import { toastManager } from '#renderer/ui/toast.ts'
 import { clearCopied } from './clipboard.ts'
 
 /** What a locked or signed-out window may still know: nothing about patients. */
-const KEPT = new Set<unknown>(['profile', 'session', 'clinic', 'samplePeople'])
+const KEPT = new Set<unknown>(['profile', 'session', 'clinic', 'samplePeople', 'waiting'])
 
 /**
  * After the console has left the DOM: nothing of a patient stays in caches, saved drafts, status line, live region, toasts, title or,

@@ -157,12 +157,13 @@ test('D23: five wrong passphrases lock the account; the right one does not open 
   await expect(page.getByRole('alert').filter({ hasText: /Too many failed attempts/ })).toBeVisible()
 })
 
-test('R36: locking takes every patient’s name off the page and its title', async ({ page }) => {
+test('R36 D8: locking takes every patient’s name off the page and its title, and still says that red flags wait', async ({ page }) => {
   await openSample(page)
   await signInAs(page, 'Marisol Rivera')
   await openThread(page, /OKAFOR, Grace/)
   await page.getByRole('button', { name: 'Lock' }).click()
   await expect(page.getByLabel(/passphrase/i)).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: /red flags? waits?/ })).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.innerHTML + document.title)).not.toMatch(/OKAFOR|Okafor|lisinopril/)
 })
 
