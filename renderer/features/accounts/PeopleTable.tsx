@@ -4,6 +4,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { formatLongDateTime } from '#renderer/ui/format.ts'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
+import table from '#renderer/ui/table.module.css'
 import type { Account } from './account.ts'
 import { setPersonStatus, unlockPerson } from './commands.ts'
 import styles from './PeoplePage.module.css'
@@ -17,8 +18,8 @@ export interface PeopleTableProps {
 
 export function PeopleTable({ accounts, timeZone, me, onDisable }: PeopleTableProps): ReactNode {
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Accounts">
-      <table className={styles.table}>
+    <div className={table.scroll} tabIndex={0} role="region" aria-label="Accounts">
+      <table className={table.table}>
         <thead>
           <tr>
             <th scope="col">Name</th>

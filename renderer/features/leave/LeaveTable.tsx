@@ -3,6 +3,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { formatIsoDate } from '#renderer/ui/format.ts'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
+import table from '#renderer/ui/table.module.css'
 import styles from './LeavePage.module.css'
 import type { Leave } from './leaveWords.ts'
 
@@ -14,8 +15,8 @@ export interface LeaveTableProps {
 
 export function LeaveTable({ leaves, onChange, onEnd }: LeaveTableProps): ReactNode {
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Leaves">
-      <table className={styles.table}>
+    <div className={table.scroll} tabIndex={0} role="region" aria-label="Leaves">
+      <table className={table.table}>
         <thead>
           <tr>
             <th scope="col">Clinician</th>
