@@ -1,6 +1,6 @@
 import { IllegalTransition, VersionConflict } from '#shared/domain/errors.ts'
 import type { InboxViewInput } from '#shared/contract/schemas/inboxRow.ts'
-import { may } from '#shared/domain/thread/may.ts'
+import { may, mayRead } from '#shared/domain/thread/may.ts'
 import type { ThreadState } from '#shared/domain/thread/state.ts'
 import { accessTo } from '#shared/domain/people/access.ts'
 import { restrictRow } from './access/restrictRow.ts'
@@ -17,7 +17,8 @@ const keyOf = (view: InboxViewInput): string => (view.kind === 'pool' ? `pool:${
 export const inboxRouter = {
   page: signedIn.inbox.page.handler(async ({ input, context: { engine, actor } }) => {
     const filter = { staffId: actor.id, role: actor.role, chips: input.chips, now: engine.clock.now() }
-    const views: InboxViewInput[] = [...COUNTED.map((kind) => ({ kind })), ...engine.pack.pools.map((pool) => ({ kind: 'pool' as const, pool: pool.id }))]
+    const pools = engine.pack.pools.filter((pool) => mayRead(actor.role, { isClinical: pool.clinical }))
+    const views: InboxViewInput[] = [...COUNTED.map((kind) => ({ kind })), ...pools.map((pool) => ({ kind: 'pool' as const, pool: pool.id }))]
     const [people, page, counts, head] = await Promise.all([
       loadPeople(engine),
       engine.store.query('inbox', { ...filter, view: input.view, search: input.search, offset: input.offset, limit: input.limit }),

@@ -69,3 +69,11 @@ it('D19 S18: of a check of a refill a clerk learns whether it is met, and no val
   expect(await factsOf(clerk)).not.toMatch(/6\.66|pregnant/)
   expect(await factsOf(clerk)).toMatch(/clinical staff see why/)
 })
+
+it('D19: a clerk is shown the pools of clerical work and no other; a nurse and a supervisor are shown all', async () => {
+  const { as } = await peopleClinic({ patients: [] })
+  const poolsOf = async (role: 'clerk' | 'nurse' | 'supervisor'): Promise<string[]> =>
+    Object.keys((await (await as(role)).client.inbox.page({ view: { kind: 'inbox' } })).counts).filter((key) => key.startsWith('pool:'))
+  expect((await poolsOf('clerk')).toSorted()).toEqual(['pool:admin-desk', 'pool:refills', 'pool:scheduling'])
+  for (const role of ['nurse', 'supervisor'] as const) expect(await poolsOf(role)).toEqual(expect.arrayContaining(['pool:triage', 'pool:physicians', 'pool:scheduling']))
+})
