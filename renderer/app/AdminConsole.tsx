@@ -65,7 +65,7 @@ export function AdminConsole({ session }: { session: SessionView }): ReactNode {
               </ErrorBoundary>
             </main>
           </div>
-          <StatusBar system={system} timeZone={timeZone} hints={[{ keys: ['g p'], word: 'people' }, { keys: ['g y'], word: 'policy' }, { keys: ['g n'], word: 'intake' }, { keys: ['$mod+k'], word: 'commands' }]} showsSending={false} />
+          <StatusBar system={system} timeZone={timeZone} hints={[{ keys: ['g p'], word: 'people' }, { keys: ['g y'], word: 'policy' }, { keys: ['g l'], word: 'leave' }, { keys: ['g n'], word: 'intake' }, { keys: ['$mod+k'], word: 'commands' }]} showsSending={false} />
         </div>
       )}
     </SignedInParts>

@@ -51,7 +51,7 @@ export function AddPersonDialog({ open, onClose }: AddPersonDialogProps): ReactN
       <Field label="Name" hint="As it stands in signatures: “Rivera”, “Dr Chen”.">
         <TextInput value={fields.displayName} onValueChange={set('displayName')} maxLength={120} />
       </Field>
-      <Field label="Username">
+      <Field label="Sign-in name">
         <TextInput value={fields.username} onValueChange={set('username')} maxLength={64} autoCapitalize="off" spellCheck={false} />
       </Field>
       <RadioRows legend="Role" rows={ROLE_ROWS} value={role} onValueChange={setRole} />
@@ -64,7 +64,7 @@ export function AddPersonDialog({ open, onClose }: AddPersonDialogProps): ReactN
 
 function whatIsMissing(fields: typeof EMPTY, role: Role | null): string | undefined {
   if (fields.displayName.trim() === '') return 'Type the name.'
-  if (fields.username.trim() === '') return 'Type a username.'
+  if (fields.username.trim() === '') return 'Type a sign-in name.'
   if (role === null) return 'Choose a role.'
   if ([...fields.passphrase].length < PASSPHRASE_LENGTH) return `The passphrase needs ${PASSPHRASE_LENGTH} characters or more.`
   return undefined

@@ -23,7 +23,7 @@ export function PeopleTable({ accounts, timeZone, me, onDisable }: PeopleTablePr
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <th scope="col">Username</th>
+            <th scope="col">Sign-in name</th>
             <th scope="col">Role</th>
             <th scope="col">State</th>
             <th scope="col">Last signed in</th>

@@ -58,7 +58,7 @@ export function SetUpClinic({ packs, onDone, back }: SetUpClinicProps): ReactNod
           <Field label="Your name" required error={shown(errors.displayName)} hint="Shown beside everything you do.">
             <TextInput value={displayName} onValueChange={setDisplayName} maxLength={120} autoComplete="name" />
           </Field>
-          <Field label="Username" required error={shown(errors.username)} hint="To sign in with.">
+          <Field label="Sign-in name" required error={shown(errors.username)} hint="Short; typed at each sign-in.">
             <TextInput value={username} onValueChange={setUsername} maxLength={64} autoComplete="username" autoCapitalize="off" spellCheck={false} />
           </Field>
         </div>

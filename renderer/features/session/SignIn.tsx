@@ -32,12 +32,12 @@ function AccountSignIn({ clinicName, onSignedIn }: Omit<SignInProps, 'sample'>):
   const [username, setUsername] = useState('')
   const [passphrase, setPassphrase] = useState('')
   const submit = useSubmit(async () => onSignedIn(await client.session.signIn({ username: username.trim(), passphrase })))
-  const missing = username.trim() === '' ? 'Type your username first.' : passphrase === '' ? 'Type your passphrase first.' : undefined
+  const missing = username.trim() === '' ? 'Type your sign-in name first.' : passphrase === '' ? 'Type your passphrase first.' : undefined
   return (
     <SessionFrame title="Sign in" clinicName={clinicName} foot="Locked out? It ends by itself after 15 minutes, or an admin unlocks the account under People. Passphrase forgotten? An admin adds a new account for you.">
       <WaitingFlags act="Sign in" />
       <form className={styles.form} onSubmit={submit.onSubmit}>
-        <Field label="Username">
+        <Field label="Sign-in name">
           <TextInput value={username} onValueChange={setUsername} autoComplete="username" autoCapitalize="off" spellCheck={false} maxLength={64} autoFocus />
         </Field>
         <Field label="Passphrase">
