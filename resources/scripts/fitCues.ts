@@ -11,8 +11,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
-import type { CueOutput } from '#shared/domain/screening/compileCues.ts'
-import { CUE_OUTPUTS } from '#shared/domain/screening/compileCues.ts'
+import type { CueOutput } from '#shared/domain/screening/cueOutputs.ts'
+import { CUE_OUTPUTS } from '#shared/domain/screening/cueOutputs.ts'
 import { compileRuleSet } from '#shared/domain/screening/compileRuleSet.ts'
 import { flagScore } from '#shared/domain/screening/decideFindings.ts'
 import { CUE_FAMILIES } from '#shared/domain/screening/cueKeys.ts'
@@ -25,7 +25,7 @@ import { readSamples } from './fit/labelled.ts'
 import { fitLogistic, scoreRow } from './fit/logistic.ts'
 import { cuesFile } from './fit/cuesFile.ts'
 import { costsOf, targetsOf } from './fit/targets.ts'
-import { chooseThresholds, crossFigures } from './fit/thresholds.ts'
+import { chooseSymptomShift, chooseThresholds, crossFigures } from './fit/thresholds.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const { values: options, positionals } = parseArgs({
@@ -76,16 +76,20 @@ for (let fold = 0; fold < folds; fold += 1) {
   })
   say(`fold ${fold + 1} of ${folds}: ${left.length} left out`)
 }
+const certain = rules.rules.flatMap((rule) => rule.certain ? [`!${rule.id}`] : [])
 const crossed = tested.flatMap((row) => {
   const sample = samples[row]
   const own = scores[row]
   const ownAround = local[row]
   if (sample === undefined || own === undefined || ownAround === undefined) return []
-  return [{ sample, scores: own, flag: flagScore(own, settings.groupShare), local: flagScore(ownAround, settings.groupShare) }]
+  const isCertain = certain.some((key) => shown[row]?.has(key))
+  return [{ sample, scores: own, flag: flagScore(own, settings.groupShare), local: flagScore(ownAround, settings.groupShare), isCertain }]
 })
 const thresholds = chooseThresholds(crossed)
-say(crossFigures(crossed, thresholds))
+const symptomShift = chooseSymptomShift(crossed)
+say(crossFigures(crossed, thresholds, symptomShift))
 if (options.only === undefined) {
   const fitted = wanted.map((output, index) => fitLogistic(matrixOf(output), targets[index] ?? new Int8Array(), costs, everyRow, PASSES.last))
-  writeFileSync(join(directory, 'cues.en.v1.yaml'), cuesFile(files[0]?.version ?? '', { ...settings, ...thresholds }, matrixOf, fitted))
+  const shifted = fitted.map((one, index) => wanted[index] === 'symptom' ? { ...one, bias: one.bias - symptomShift } : one)
+  writeFileSync(join(directory, 'cues.en.v1.yaml'), cuesFile(files[0]?.version ?? '', { ...settings, ...thresholds }, matrixOf, shifted))
 }

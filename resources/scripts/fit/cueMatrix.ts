@@ -1,6 +1,6 @@
 import type { CompiledRuleSet } from '#shared/domain/screening/compiledRuleSet.ts'
 import type { CueFamily } from '#shared/domain/screening/cueKeys.ts'
-import { CUE_FAMILIES, cueStem, familyOf, pairKey } from '#shared/domain/screening/cueKeys.ts'
+import { classKey, CUE_FAMILIES, cueStem, familyOf, pairKey } from '#shared/domain/screening/cueKeys.ts'
 import { CONTEXTS } from '#shared/domain/screening/ruleSetSchema.ts'
 import { aroundRules, NO_ASKS } from '#shared/domain/screening/aroundRules.ts'
 import type { RuleHits } from '#shared/domain/screening/matchRules.ts'
@@ -27,13 +27,15 @@ const shownIn = (
       show(cueStem(words[at] ?? ''))
     },
     pair: (at, other) => show(pairKey(cueStem(words[at] ?? ''), cueStem(words[other] ?? ''), other === at + 1)),
+    class: (one) => show(classKey(rules.wordClasses[one] ?? '')),
+    classPair: (first, second) => show(`${classKey(rules.wordClasses[first] ?? '')} ${classKey(rules.wordClasses[second] ?? '')}`),
     concept: (concept, form) => show(`${form === 0 ? '' : form === 1 ? '-' : CONTEXTS[form - 2] ?? ''}${concepts[concept] ?? ''}`),
     conceptPair: (first, second) => show(`${concepts[first] ?? ''} ${concepts[second] ?? ''}`),
     rule: show,
     ask: (feature) => show(`=${rules.features[feature]?.id ?? ''}`),
   }, within)
   const numbers: Record<CueFamily, number> = {
-    word: counts.words, pair: counts.pairs, concept: counts.concepts, conceptPair: counts.conceptPairs, rule: 1,
+    word: counts.words, pair: counts.pairs, class: counts.classes, classPair: counts.classPairs, concept: counts.concepts, conceptPair: counts.conceptPairs, rule: 1,
     ask: asks.filter(Boolean).length,
   }
   const factors = new Map(CUE_FAMILIES.map((family) => [family, Math.max(1, numbers[family]) ** -powers[family]]))
@@ -57,12 +59,12 @@ export const cuesAround = (message: Labelled, rules: CompiledRuleSet, powers: Po
 /** How much a family may count against the others, and how seldom a cue may be seen. Chosen by cross-validation. */
 export type Scales = Readonly<Record<CueFamily, number>>
 export const SCALES = {
-  flags: { word: 6, pair: 7, concept: 2, conceptPair: 2, rule: 0.17, ask: 1 },
-  workTypes: { word: 6, pair: 7, concept: 2, conceptPair: 2, rule: 0.17, ask: 3 },
+  flags: { word: 6, pair: 7, class: 3, classPair: 4, concept: 2, conceptPair: 2, rule: 0.17, ask: 1 },
+  workTypes: { word: 6, pair: 7, class: 3, classPair: 4, concept: 2, conceptPair: 2, rule: 0.17, ask: 3 },
 } as const satisfies Readonly<Record<string, Scales>>
-const LEAST_SEEN: Readonly<Record<CueFamily, number>> = { word: 3, pair: 4, concept: 3, conceptPair: 4, rule: 2, ask: 2 }
-const RARITY: ReadonlySet<CueFamily> = new Set(['word', 'pair'])
-const WRITABLE = /^[-*!?=@{}<>_\p{L}\p{N}'.#~ ]+$/u
+const LEAST_SEEN: Readonly<Record<CueFamily, number>> = { word: 3, pair: 5, class: 3, classPair: 6, concept: 3, conceptPair: 4, rule: 2, ask: 2 }
+const RARITY: ReadonlySet<CueFamily> = new Set(['word', 'pair', 'class', 'classPair'])
+const WRITABLE = /^[-*!?=@%{}<>_\p{L}\p{N}'.#~ ]+$/u
 
 export interface CueMatrix extends Matrix {
   readonly keys: readonly string[]

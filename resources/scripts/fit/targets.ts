@@ -1,4 +1,4 @@
-import type { CueOutput } from '#shared/domain/screening/compileCues.ts'
+import type { CueOutput } from '#shared/domain/screening/cueOutputs.ts'
 import { WORK_TYPES } from '#shared/domain/screening/findings.ts'
 import type { Sample } from './labelled.ts'
 import { isSoon } from './labelled.ts'

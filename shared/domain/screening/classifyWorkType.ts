@@ -1,4 +1,4 @@
-import { outputIndex } from './compileCues.ts'
+import { outputIndex } from './cueOutputs.ts'
 import type { CompiledFeature, CompiledRuleSet } from './compiledRuleSet.ts'
 import type { WorkType } from './findings.ts'
 import type { MatchSession } from './matchSession.ts'

@@ -1,17 +1,13 @@
 import { CONCEPT_FORMS } from './conceptForms.ts'
 import type { CueFamily } from './cueKeys.ts'
+import { CUE_OUTPUTS } from './cueOutputs.ts'
+import { readCueWeights } from './cueWeights.ts'
 import { CUE_FAMILIES, cueStem, familyOf } from './cueKeys.ts'
 import type { RedFlagGroup, Tier } from './findings.ts'
-import { RED_FLAG_GROUPS, WORK_TYPES } from './findings.ts'
-import type { WeighingData } from './ruleSetSchema.ts'
+import type { RuleFile, WeighingData } from './ruleSetSchema.ts'
 import { CONTEXTS } from './ruleSetSchema.ts'
 import type { NumberTable } from './numberTable.ts'
 import { numberTable } from './numberTable.ts'
-
-/** What a cue speaks for: a flag of any kind, one group, the mark `soon`, one work type. */
-export const CUE_OUTPUTS = ['any', ...RED_FLAG_GROUPS, 'soon', ...WORK_TYPES] as const
-export type CueOutput = (typeof CUE_OUTPUTS)[number]
-export const outputIndex = (output: CueOutput): number => CUE_OUTPUTS.indexOf(output)
 
 /** Weighted cues ready for use. Cues are numbered; `weights` holds CUE_OUTPUTS.length figures for each. */
 export interface CompiledCues {
@@ -24,6 +20,9 @@ export interface CompiledCues {
   /** Cue by (first stem × stemCount + second stem) × 2, + 1 when not in a row. */
   readonly pairs: NumberTable
   readonly stemCount: number
+  /** Cue of a word class by its number, -1 when it has none; of two classes by first × number of classes + second. */
+  readonly classes: Int32Array
+  readonly classPairs: NumberTable
   /** Cue by concept × CONCEPT_FORMS + form, -1 when it has none. */
   readonly concepts: Int32Array
   /** Cue by first concept × number of concepts + second. */
@@ -31,7 +30,11 @@ export interface CompiledCues {
   readonly rules: ReadonlyMap<string, number>
   /** Cue of a work-type feature by its number, -1 when it has none. */
   readonly asks: Int32Array
-  readonly weights: Float32Array
+  /** Each weight by its place among `levels`. */
+  readonly weights: Uint8Array | Uint16Array
+  readonly levels: Float64Array
+  /** Room to mark the cues that a message has shown: a cue is marked when it holds `round`. Of use within one call only. */
+  readonly shown: { readonly marks: Int32Array; round: number }
   readonly bias: Float32Array
   /** What a sum is divided by: the number of cues of the family to this power. */
   readonly powers: Readonly<Record<CueFamily, number>>
@@ -41,8 +44,6 @@ export interface CompiledCues {
 
 const CACHE_LIMIT = 20_000
 
-const outputs: ReadonlyMap<string, number> = new Map(CUE_OUTPUTS.map((name, index) => [name, index]))
-
 const formOf = (key: string): number => {
   if (key.startsWith('-')) return 1
   const context = CONTEXTS.findIndex((name) => key.startsWith(name))
@@ -51,11 +52,11 @@ const formOf = (key: string): number => {
 
 /** @throws Error in words when a weight cannot be read. Unknown concepts and features are refused by name. */
 export const compileCues = (
-  data: WeighingData, cues: Readonly<Record<string, string>>, conceptKeys: readonly string[], featureIds: readonly string[],
+  data: WeighingData, file: Pick<RuleFile, 'cues' | 'packedCues'>, conceptKeys: readonly string[], featureIds: readonly string[],
+  classNames: readonly string[],
 ): CompiledCues => {
-  const keys = Object.keys(cues)
   const width = CUE_OUTPUTS.length
-  const weights = new Float32Array(keys.length * width)
+  const { keys, weights, levels } = readCueWeights(file)
   const stems = new Map<string, number>()
   const stemNumber = (stem: string): number => {
     const known = stems.get(stem)
@@ -69,6 +70,14 @@ export const compileCues = (
     if (known === undefined) throw new Error(`no concept is called "${key}"`)
     return known
   }
+  const classNumbers = new Map(classNames.map((name, index) => [`%${name}`, index]))
+  const classNumber = (key: string): number => {
+    const known = classNumbers.get(key)
+    if (known === undefined) throw new Error(`no word class is called "${key.slice(1)}"`)
+    return known
+  }
+  const classes = new Int32Array(classNames.length).fill(-1)
+  const classPairs: (readonly [number, number])[] = []
   const wordCues: (readonly [number, number])[] = []
   const pairCues: (readonly [number, number, number, number])[] = []
   const concepts = new Int32Array(conceptKeys.length * CONCEPT_FORMS).fill(-1)
@@ -80,6 +89,13 @@ export const compileCues = (
     pair: (key, cue) => {
       const [first = '', second = ''] = key.split(key.includes(' ~ ') ? ' ~ ' : ' ')
       pairCues.push([stemNumber(first), stemNumber(second), key.includes(' ~ ') ? 1 : 0, cue])
+    },
+    class: (key, cue) => {
+      classes[classNumber(key)] = cue
+    },
+    classPair: (key, cue) => {
+      const [first = '', second = ''] = key.split(' ')
+      classPairs.push([classNumber(first) * classNames.length + classNumber(second), cue])
     },
     concept: (key, cue) => {
       concepts[conceptNumber(key.slice(key.search(/[@{]/))) * CONCEPT_FORMS + formOf(key)] = cue
@@ -96,13 +112,6 @@ export const compileCues = (
     },
   }
   keys.forEach((key, cue) => {
-    for (const part of (cues[key] ?? '').split(',')) {
-      const [name = '', figure = ''] = part.trim().split(' ')
-      const output = outputs.get(name)
-      const weight = Number(figure)
-      if (output === undefined || figure === '' || !Number.isFinite(weight)) throw new Error(`"${part.trim()}" is not an output and its weight`)
-      weights[cue * width + output] = weight
-    }
     place[familyOf(key)](key, cue)
   })
   const words = new Int32Array(stems.size).fill(-1)
@@ -110,8 +119,8 @@ export const compileCues = (
   const pairs = numberTable(pairCues.map(([first, second, near, cue]) => [(first * stems.size + second) * 2 + near, cue]))
   const bias = new Float32Array(width)
   for (const [name, value] of Object.entries(data.bias)) {
-    const output = outputs.get(name)
-    if (output === undefined) throw new Error(`bias: "${name}" is no output`)
+    const output = CUE_OUTPUTS.findIndex((one) => one === name)
+    if (output < 0) throw new Error(`bias: "${name}" is no output`)
     bias[output] = value
   }
   const cache = new Map<string, number>()
@@ -126,7 +135,9 @@ export const compileCues = (
   const { bias: _bias, powers, ...settings } = data
   const allPowers = Object.fromEntries(CUE_FAMILIES.map((family) => [family, powers[family] ?? 0])) as Record<CueFamily, number>
   return {
-    count: keys.length, keys, stemOf, words, pairs, stemCount: stems.size, concepts, conceptPairs: numberTable(conceptPairs), rules, asks, weights, bias,
+    count: keys.length, keys, stemOf, words, pairs, stemCount: stems.size, classes, classPairs: numberTable(classPairs), concepts, conceptPairs: numberTable(conceptPairs), rules, asks, bias,
+    weights, levels,
+    shown: { marks: new Int32Array(keys.length), round: 0 },
     powers: allPowers, settings, tiers: data.tiers,
   }
 }

@@ -16,7 +16,7 @@ export class RuleSetError extends Error {
 }
 
 const mergeFiles = (data: unknown): RuleFile => {
-  const merged: RuleFile = { version: '', concepts: {}, rules: [], workTypeBias: {}, workTypes: [], ordinaryWords: [], cues: {} }
+  const merged: RuleFile = { version: '', concepts: {}, rules: [], workTypeBias: {}, workTypes: [], ordinaryWords: [], wordClasses: [], cues: {} }
   const ids = new Set<string>()
   for (const item of Array.isArray(data) ? data : [data]) {
     const parsed = ruleFileSchema.safeParse(item)
@@ -37,8 +37,10 @@ const mergeFiles = (data: unknown): RuleFile => {
     merged.rules.push(...file.rules)
     merged.workTypes.push(...file.workTypes)
     merged.ordinaryWords.push(...file.ordinaryWords)
+    merged.wordClasses.push(...file.wordClasses)
     for (const [key, weights] of Object.entries(file.cues)) merged.cues[key] = weights
     if (file.weighing !== undefined) merged.weighing = file.weighing
+    if (file.packedCues !== undefined) merged.packedCues = file.packedCues
     merged.workTypeBias = { ...merged.workTypeBias, ...file.workTypeBias }
   }
   return merged
@@ -190,10 +192,11 @@ const guardedPatterns = (
 }
 
 const cuesOf = (
-  weighing: WeighingData, cues: Readonly<Record<string, string>>, concepts: CompiledRuleSet['cueConcepts'], features: readonly string[],
+  weighing: WeighingData, cues: Pick<RuleFile, 'cues' | 'packedCues'>, concepts: CompiledRuleSet['cueConcepts'], features: readonly string[],
+  classes: readonly string[],
 ): CompiledCues => {
   try {
-    return compileCues(weighing, cues, concepts.map(({ key }) => key), features)
+    return compileCues(weighing, cues, concepts.map(({ key }) => key), features, classes)
   } catch (error) {
     throw new RuleSetError(`cues: ${error instanceof Error ? error.message : String(error)}`)
   }
@@ -234,6 +237,7 @@ export const compileRuleSet = (data: unknown): CompiledRuleSet => {
     unless: patterns(rule.unless, `rule ${rule.id}: unless`),
     unlessAnywhere: patterns(rule.unlessAnywhere, `rule ${rule.id}: unlessAnywhere`),
     unlessGroups: rule.unlessGroups ?? [],
+    certain: rule.certain ?? false,
     blockedBy: CONTEXTS.reduce((bits, context, bit) => rule.allow?.includes(context) === true ? bits : bits | (1 << bit), 0),
   }))
   const features = file.workTypes.map((feature) => ({
@@ -246,7 +250,10 @@ export const compileRuleSet = (data: unknown): CompiledRuleSet => {
     ...Object.keys(file.concepts).filter((name) => !name.startsWith('reading.')).map((name) => ({ key: `@${name}`, symbol: compiler.concept(name) })),
     ...(file.weighing?.readings ?? []).map((key) => ({ key, symbol: compiler.reading(key) })),
   ]
-  const cues = file.weighing === undefined ? undefined : cuesOf(file.weighing, file.cues, cueConcepts, features.map(({ id }) => id))
+  const wordClasses = file.wordClasses.map(([name]) => name ?? '')
+  const classNumbers = new Map(file.wordClasses.flatMap((words, at) => words.map((word): [string, number] => [word, at])))
+  const cues = file.weighing === undefined ? undefined
+    : cuesOf(file.weighing, file, cueConcepts, features.map(({ id }) => id), wordClasses)
   const contextSymbols = Object.fromEntries(CONTEXT_CONCEPTS.map((name) => [name, compiler.concept(name)]))
   return {
     version: file.version,
@@ -266,6 +273,8 @@ export const compileRuleSet = (data: unknown): CompiledRuleSet => {
     rules,
     rulesById: new Map(rules.map((rule) => [rule.id, rule])),
     cueConcepts,
+    wordClasses,
+    classOf: (word) => classNumbers.get(word) ?? -1,
     workTypes: WORK_TYPES,
     workTypeBias: WORK_TYPES.map((workType) => file.workTypeBias[workType] ?? 0),
     features,

@@ -28,6 +28,8 @@ export interface CompiledRule {
   readonly unless: readonly CompiledPattern[]
   readonly unlessAnywhere: readonly CompiledPattern[]
   readonly unlessGroups: readonly (RedFlagGroup | 'soon')[]
+  /** Raises whatever the weighted cues say. */
+  readonly certain: boolean
   /** Context bits that void a match. */
   readonly blockedBy: number
 }
@@ -75,6 +77,9 @@ export interface CompiledRuleSet {
   readonly features: readonly CompiledFeature[]
   /** Concepts and readings that are cues, by their key (`@pain`, `{age<3}`). */
   readonly cueConcepts: readonly { readonly key: string; readonly symbol: number }[]
+  /** Names of the word classes, and the number of the class of a word, -1 when it has none. */
+  readonly wordClasses: readonly string[]
+  readonly classOf: (word: string) => number
   /** Absent in a rule set without weighted cues: then the rules decide alone. */
   readonly cues: CompiledCues | undefined
 }

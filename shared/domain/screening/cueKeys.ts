@@ -4,6 +4,8 @@
  *
  *   chest                     a word of the subject or body
  *   chest tight               two in a row          chest ~ tight    one or two words between, in one sentence
+ *   %ache             a word of the class that "ache" names (word-classes.en.v1.yaml)
+ *   %ache %knee       words of two classes, in this order, at most two words between, in one sentence
  *   @pain  {age<3}            a concept or a reading that stands in no context
  *   -@pain                    the same, voided       negated@pain     by which context
  *   @chest @pain              both in one sentence, neither voided
@@ -12,7 +14,7 @@
  *   ?negated                  the message has such a context
  *   =refill.ask               a cue for the work type
  */
-export const CUE_FAMILIES = ['word', 'pair', 'concept', 'conceptPair', 'rule', 'ask'] as const
+export const CUE_FAMILIES = ['word', 'pair', 'class', 'classPair', 'concept', 'conceptPair', 'rule', 'ask'] as const
 export type CueFamily = (typeof CUE_FAMILIES)[number]
 
 const ENDINGS = ['ing', 'ed', 'es', 's', 'ly'] as const
@@ -35,11 +37,14 @@ export const cueStem = (word: string): string => {
   return stem
 }
 
+export const classKey = (name: string): string => `%${name}`
+
 export const pairKey = (first: string, second: string, inARow: boolean): string => `${first}${inARow ? ' ' : ' ~ '}${second}`
 
 export const familyOf = (key: string): CueFamily => {
   if (key.startsWith('=')) return 'ask'
   if (/^-?[!?]/.test(key)) return 'rule'
+  if (key.startsWith('%')) return key.includes(' ') ? 'classPair' : 'class'
   if (/[@{]/.test(key)) return /^[@{]\S+ [@{]/.test(key) ? 'conceptPair' : 'concept'
   return key.includes(' ') ? 'pair' : 'word'
 }

@@ -1,14 +1,19 @@
 import type { CompiledCues } from './compileCues.ts'
-import { outputIndex } from './compileCues.ts'
+import { outputIndex } from './cueOutputs.ts'
 import type { CompiledRuleSet } from './compiledRuleSet.ts'
 import type { Finding, RedFlagGroup, Span } from './findings.ts'
 import { RED_FLAG_GROUPS } from './findings.ts'
 import type { TokenList } from './tokenise.ts'
 import type { Weighing } from './weighCues.ts'
 
-/** Evidence that the cues cannot see, or must not overrule: names of attachments and what an earlier message adds. */
-const standsAlone = (findings: readonly Finding[], tokens: TokenList): boolean =>
-  tokens.fields.includes('prior') || findings.some(({ spans }) => spans.some(({ field }) => field === 'attachment'))
+/**
+ * Evidence that the cues cannot see, or must not overrule: names of attachments, what an earlier message adds, and rules
+ * whose words leave no doubt.
+ */
+const standingAlone = (flags: readonly Finding[], tokens: TokenList, rules: CompiledRuleSet): readonly Finding[] =>
+  tokens.fields.includes('prior') || flags.some(({ spans }) => spans.some(({ field }) => field === 'attachment'))
+    ? flags
+    : flags.filter(({ ruleId }) => rules.rulesById.get(ruleId)?.certain === true)
 
 /** Rules whose group another rule already accounts for (label guide, rule 6). */
 const withoutAccountedFor = (fired: readonly Finding[], rules: CompiledRuleSet): readonly Finding[] => {
@@ -32,8 +37,9 @@ export const flagScore = (scores: ArrayLike<number>, groupShare: number): number
 
 /**
  * Rules and weighted cues together (D9). A message is flagged when its score reaches `threshold`, or when the sentences
- * around the words of its rules, as a message of their own, reach `localThreshold`. It has every group whose score reaches that group's own threshold, and at
- * least the group nearest to it. The rules of a group that fired are its evidence; without one, the words that weighed most.
+ * around the words of its rules, as a message of their own, reach `localThreshold`, or when a rule is certain. It has every
+ * group whose score reaches that group's own threshold, and at least the group nearest to it. The rules of a group that
+ * fired are its evidence; without one, the words that weighed most.
  */
 export const decideFindings = (
   fired: readonly Finding[], weighing: Weighing, cues: CompiledCues, tokens: TokenList, rules: CompiledRuleSet,
@@ -52,14 +58,14 @@ export const decideFindings = (
     const tier = group === 'soon' ? settings.soonTier : tiers[group]
     return spans.length === 0 ? [] : [{ ruleId: `${group.replaceAll('_', '-')}.cues`, group, tier, spans, source: settings.source }]
   }
-  const alone = flags.length > 0 && standsAlone(flags, tokens)
+  const alone = standingAlone(flags, tokens, rules)
   const needed = settings.threshold + (flags.length === 0 && soonByRule.length > 0 ? settings.besideSoon : 0)
   const isFlagged = flagScore(weighing.scores, settings.groupShare) >= needed
   const soon = soonByRule.length > 0 && scoreOf('soon') >= settings.soonWithRule || scoreOf('soon') >= settings.soonThreshold
     ? finding('soon') : []
   const isFlaggedAround = !isFlagged && flags.length > 0 && scoreAround() >= settings.localThreshold
-  if (!isFlagged && !isFlaggedAround) return [...alone ? flags : [], ...soon]
-  const named = RED_FLAG_GROUPS.filter((group) => over(group) >= 0 || ((alone || isFlaggedAround) && flags.some((one) => one.group === group)))
+  if (!isFlagged && !isFlaggedAround) return [...alone, ...soon]
+  const named = RED_FLAG_GROUPS.filter((group) => over(group) >= 0 || (isFlaggedAround ? flags : alone).some((one) => one.group === group))
   const nearest = RED_FLAG_GROUPS.reduce((best, group) => over(group) > over(best) ? group : best)
   return [...(named.length > 0 ? named : [nearest]).flatMap(finding), ...soon]
 }

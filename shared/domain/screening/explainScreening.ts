@@ -1,4 +1,4 @@
-import { CUE_OUTPUTS, outputIndex } from './compileCues.ts'
+import { CUE_OUTPUTS, outputIndex } from './cueOutputs.ts'
 import type { CompiledRuleSet } from './compiledRuleSet.ts'
 import { flagScore } from './decideFindings.ts'
 import type { Finding, Screening } from './findings.ts'
@@ -40,7 +40,7 @@ export interface Explanation {
 const weightsOf = ({ session, contexts, hits, asks, weighing }: LookedAt, rules: CompiledRuleSet): Float64Array => {
   if (weighing === undefined || rules.cues === undefined) return new Float64Array(session.tokens.words.length)
   const any = outputIndex('any')
-  return wordWeights(session, contexts, hits, asks, rules, rules.cues, weighing, (weights, from) => weights[from + any] ?? 0)
+  return wordWeights(session, contexts, hits, asks, rules, rules.cues, weighing, (weight) => weight(any))
 }
 
 /** The screening of a message with everything that made it (D9): for a test bench, never on the way of a message. Pure. */

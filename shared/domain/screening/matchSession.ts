@@ -126,7 +126,7 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
 
   const mayOccur = (symbol: number): boolean => {
     if ((heads[symbol] ?? 0) !== 0) return true
-    return ruleSet.wordTests[symbol] !== true && (conceptSequences[symbol] !== undefined || ofSymbol(symbol).starts.length > 0)
+    return ruleSet.wordTests[symbol] !== true && ofSymbol(symbol).starts.length > 0
   }
 
   /** Extends the ends reached so far by one element; keeps the latest start for each end. */

@@ -56,6 +56,8 @@ export const ruleSchema = z.strictObject({
   allow: z.array(z.enum(CONTEXTS)).optional(),
   /** This rule is void when a rule of one of these groups has fired. */
   unlessGroups: z.array(z.enum([...RED_FLAG_GROUPS, 'soon'])).optional(),
+  /** Its words leave no doubt: it raises whatever the weighted cues say. */
+  certain: z.boolean().optional(),
 })
 export type RuleData = z.infer<typeof ruleSchema>
 
@@ -106,6 +108,16 @@ const linesOfCues = (text: string): Record<string, string> => Object.fromEntries
   return colon < 0 ? [] : [[line.slice(0, colon), line.slice(colon + 2)]]
 }))
 
+const linesOfWords = (text: string): string[][] => text.split('\n').map((line) => line.trim().split(/ +/)).filter(([first]) => first !== '')
+
+/** Cues with a character for each weight (packedWeights.ts): a cue a line, its key, a space, a weight for each output. */
+export const packedCuesSchema = z.strictObject({
+  outputs: z.array(z.string()),
+  scale: z.number().positive(),
+  lines: z.string(),
+})
+export type PackedCues = z.infer<typeof packedCuesSchema>
+
 /** One rule file. Files of a set are merged: versions must agree, names must be unique. */
 export const ruleFileSchema = z.strictObject({
   version: z.string().min(1),
@@ -116,7 +128,13 @@ export const ruleFileSchema = z.strictObject({
   workTypes: z.array(workTypeFeatureSchema).default([]),
   /** Real words that a spelling correction must leave alone. */
   ordinaryWords: z.array(z.string()).default([]),
-  /** Cues and their weights, e.g. `chest tight: any 0.31, cardiac 1.20`; keys as in cueKeys.ts. Or one text with a cue a line. */
+  /** Words of like use, a class a line, named by its first word. A word is of one class. */
+  wordClasses: z.string().transform(linesOfWords).default([]),
+  packedCues: packedCuesSchema.optional(),
+  /**
+   * Cues and their weights by hand, which go before the packed ones, e.g. `chest tight: any 0.31, cardiac 1.20`; keys as in
+   * cueKeys.ts. Or one text with a cue a line.
+   */
   cues: z.union([z.record(z.string(), z.string()), z.string().transform(linesOfCues)]).default({}),
   weighing: weighingSchema.optional(),
 })

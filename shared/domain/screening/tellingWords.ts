@@ -1,5 +1,5 @@
 import type { CompiledCues } from './compileCues.ts'
-import { CUE_OUTPUTS, outputIndex } from './compileCues.ts'
+import { CUE_OUTPUTS, outputIndex } from './cueOutputs.ts'
 import type { CompiledRuleSet } from './compiledRuleSet.ts'
 import { CONCEPT_FORMS } from './conceptForms.ts'
 import type { ContextMap } from './findContexts.ts'
@@ -13,19 +13,21 @@ import type { Weighing } from './weighCues.ts'
 const WIDTH = CUE_OUTPUTS.length
 const MOST_WORDS = 3
 
-/** For each token of subject and body what it adds to an output: its own stem, its pairs and concepts. */
+/** For each token of subject and body what it adds to an output: its own stem, its class, its pairs and concepts. */
 export const wordWeights = (
   session: MatchSession, contexts: ContextMap, hits: RuleHits, asks: readonly boolean[], rules: CompiledRuleSet, cues: CompiledCues,
-  weighing: Weighing, weightOf: (weights: Float32Array, from: number) => number,
+  weighing: Weighing, weightOf: (weight: (output: number) => number) => number,
 ): Float64Array => {
   const { words } = session.tokens
-  const [word = 1, pair = 1, concept = 1] = weighing.factors
+  const [word = 1, pair = 1, ofClass = 1, classPair = 1, concept = 1] = weighing.factors
   const tokens = new Float64Array(words.length)
   const add = (from: number, to: number, cue: number, factor: number): void => {
     if (cue < 0) return
-    const share = factor * weightOf(cues.weights, cue * WIDTH) / (to - from)
+    const share = factor * weightOf((output) => cues.levels[cues.weights[cue * WIDTH + output] ?? 0] ?? 0) / (to - from)
     for (let at = from; at < to; at += 1) tokens[at] = (tokens[at] ?? 0) + share
   }
+  const classes = new Set<number>()
+  const pairs = new Set<number>()
   visitCues(session, contexts, hits, asks, rules, {
     word: (at, isFirst) => {
       if (!isFirst) return
@@ -39,6 +41,19 @@ export const wordWeights = (
       const cue = cues.pairs((first * cues.stemCount + second) * 2 + (other === at + 1 ? 0 : 1))
       add(at, at + 1, cue, pair / 2)
       add(other, other + 1, cue, pair / 2)
+    },
+    class: (one, at) => {
+      if (classes.has(one)) return
+      classes.add(one)
+      add(at, at + 1, cues.classes[one] ?? -1, ofClass)
+    },
+    classPair: (first, second, at, other) => {
+      const key = first * rules.wordClasses.length + second
+      if (pairs.has(key)) return
+      pairs.add(key)
+      const cue = cues.classPairs(key)
+      add(at, at + 1, cue, classPair / 2)
+      add(other, other + 1, cue, classPair / 2)
     },
     concept: (one, form, start, end) => {
       if (form === 0) add(start, end, cues.concepts[one * CONCEPT_FORMS] ?? -1, concept)
@@ -58,8 +73,8 @@ export const tellingWords = (
   const own = outputIndex(group)
   const any = outputIndex('any')
   const share = group === 'soon' ? 0 : 0.5
-  const weights = wordWeights(session, contexts, hits, asks, rules, cues, weighing, (all, from) =>
-    (all[from + own] ?? 0) + share * (all[from + any] ?? 0))
+  const weights = wordWeights(session, contexts, hits, asks, rules, cues, weighing, (weight) =>
+    weight(own) + share * weight(any))
   const { fields } = session.tokens
   const order = [...weights.keys()].filter((at) => fields[at] === 'subject' || fields[at] === 'body')
     .sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b)

@@ -8,6 +8,9 @@ import { CONTEXTS } from './ruleSetSchema.ts'
 export interface CueVisitor {
   readonly word: (at: number, isFirst: boolean) => void
   readonly pair: (at: number, other: number) => void
+  /** Classes by number; the tokens that are of them. */
+  readonly class: (one: number, at: number) => void
+  readonly classPair: (first: number, second: number, at: number, other: number) => void
   /** `form`: see CONCEPT_FORMS; each form of a concept once, where it first stands. */
   readonly concept: (concept: number, form: number, start: number, end: number) => void
   readonly conceptPair: (first: number, second: number) => void
@@ -21,6 +24,8 @@ const NEAREST = 3
 export interface CueCounts {
   words: number
   pairs: number
+  classes: number
+  classPairs: number
   concepts: number
   conceptPairs: number
 }
@@ -28,8 +33,12 @@ export interface CueCounts {
 /** Only these sentences; all when undefined. */
 type Within = ReadonlySet<number> | undefined
 
-const visitWords = (session: MatchSession, until: number, within: Within, visitor: CueVisitor, counts: CueCounts): void => {
+const visitWords = (
+  session: MatchSession, rules: CompiledRuleSet, until: number, within: Within, visitor: CueVisitor, counts: CueCounts,
+): void => {
   const { words, sentences } = session.tokens
+  const classes = new Int32Array(until)
+  for (let at = 0; at < until; at += 1) classes[at] = rules.classOf(words[at] ?? '')
   const seen = new Set<string>()
   for (let at = 0; at < until; at += 1) {
     const sentence = sentences[at]
@@ -38,9 +47,18 @@ const visitWords = (session: MatchSession, until: number, within: Within, visito
     const isFirst = !seen.has(word)
     if (isFirst) seen.add(word)
     visitor.word(at, isFirst)
+    const own = classes[at] ?? -1
+    if (own >= 0) {
+      counts.classes += 1
+      visitor.class(own, at)
+    }
     for (let other = at + 1; other <= at + NEAREST && other < until && sentences[other] === sentence; other += 1) {
       counts.pairs += 1
       visitor.pair(at, other)
+      const near = classes[other] ?? -1
+      if (own < 0 || near < 0) continue
+      counts.classPairs += 1
+      visitor.classPair(own, near, at, other)
     }
   }
   counts.words = seen.size
@@ -97,11 +115,11 @@ export const visitCues = (
   session: MatchSession, contexts: ContextMap, hits: RuleHits, asks: readonly boolean[], rules: CompiledRuleSet, visitor: CueVisitor,
   within?: ReadonlySet<number>,
 ): CueCounts => {
-  const counts: CueCounts = { words: 0, pairs: 0, concepts: 0, conceptPairs: 0 }
+  const counts: CueCounts = { words: 0, pairs: 0, classes: 0, classPairs: 0, concepts: 0, conceptPairs: 0 }
   const { fields } = session.tokens
   let until = 0
   while (until < fields.length && (fields[until] === 'subject' || fields[until] === 'body')) until += 1
-  visitWords(session, until, within, visitor, counts)
+  visitWords(session, rules, until, within, visitor, counts)
   visitConcepts(session, contexts, rules, until, within, visitor, counts)
   const groups = new Set(hits.fired.map(({ group }) => group))
   const held = new Set(hits.heldBack.map(({ group }) => group))

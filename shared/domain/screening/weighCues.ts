@@ -1,5 +1,5 @@
 import type { CompiledCues } from './compileCues.ts'
-import { CUE_OUTPUTS } from './compileCues.ts'
+import { CUE_OUTPUTS } from './cueOutputs.ts'
 import type { CompiledRuleSet } from './compiledRuleSet.ts'
 import { CONCEPT_FORMS } from './conceptForms.ts'
 import { CUE_FAMILIES } from './cueKeys.ts'
@@ -17,7 +17,7 @@ export interface Weighing {
 }
 
 const WIDTH = CUE_OUTPUTS.length
-const [WORD, PAIR, CONCEPT, CONCEPT_PAIR, RULE, ASK] = [0, 1, 2, 3, 4, 5]
+const [WORD, PAIR, CLASS, CLASS_PAIR, CONCEPT, CONCEPT_PAIR, RULE, ASK] = [0, 1, 2, 3, 4, 5, 6, 7]
 
 /** Adds up the weighted cues of a message (D9). Deterministic: the same text gives the same sums. */
 export const weighCues = (
@@ -25,17 +25,19 @@ export const weighCues = (
   within?: ReadonlySet<number>,
 ): Weighing => {
   const { words } = session.tokens
-  const { weights, stemCount } = cues
-  const sums = new Float32Array(CUE_FAMILIES.length * WIDTH)
-  const seen = new Uint8Array(cues.count)
+  const { weights, levels, stemCount } = cues
+  const sums = new Float64Array(CUE_FAMILIES.length * WIDTH)
+  const { marks } = cues.shown
+  cues.shown.round = cues.shown.round % 0x7fffffff + 1
+  const { round } = cues.shown
   const stems = new Int32Array(words.length).fill(-1)
   for (let at = 0; at < words.length; at += 1) stems[at] = cues.stemOf(words[at] ?? '')
   const add = (family: number, cue: number): void => {
-    if (cue < 0 || seen[cue] === 1) return
-    seen[cue] = 1
+    if (cue < 0 || marks[cue] === round) return
+    marks[cue] = round
     const from = cue * WIDTH
     const to = family * WIDTH
-    for (let output = 0; output < WIDTH; output += 1) sums[to + output] = (sums[to + output] ?? 0) + (weights[from + output] ?? 0)
+    for (let output = 0; output < WIDTH; output += 1) sums[to + output] = (sums[to + output] ?? 0) + (levels[weights[from + output] ?? 0] ?? 0)
   }
   let asked = 0
   const counts: CueCounts = visitCues(session, contexts, hits, asks, rules, {
@@ -50,6 +52,8 @@ export const weighCues = (
       if (first < 0 || second < 0) return
       add(PAIR, cues.pairs((first * stemCount + second) * 2 + (other === at + 1 ? 0 : 1)))
     },
+    class: (one) => add(CLASS, cues.classes[one] ?? -1),
+    classPair: (first, second) => add(CLASS_PAIR, cues.classPairs(first * rules.wordClasses.length + second)),
     concept: (concept, form) => add(CONCEPT, cues.concepts[concept * CONCEPT_FORMS + form] ?? -1),
     conceptPair: (first, second) => add(CONCEPT_PAIR, cues.conceptPairs(first * rules.cueConcepts.length + second)),
     rule: (key) => add(RULE, cues.rules.get(key) ?? -1),
@@ -58,7 +62,7 @@ export const weighCues = (
       add(ASK, cues.asks[feature] ?? -1)
     },
   }, within)
-  const numbers = [counts.words, counts.pairs, counts.concepts, counts.conceptPairs, 1, asked]
+  const numbers = [counts.words, counts.pairs, counts.classes, counts.classPairs, counts.concepts, counts.conceptPairs, 1, asked]
   const factors = CUE_FAMILIES.map((family, index) => Math.max(1, numbers[index] ?? 1) ** -cues.powers[family])
   const scores = Float32Array.from(cues.bias)
   factors.forEach((factor, family) => {

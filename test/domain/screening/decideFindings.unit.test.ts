@@ -48,6 +48,26 @@ describe('D9: rules and weighted cues decide together', () => {
     expect(says('Thank face droops.', cues, { localThreshold: 2 }).redFlags).toEqual([])
   })
 
+  it('a certain rule raises whatever the weights say, and no context may void it unseen', () => {
+    const cues = { '!test.one': 'any 3, stroke 3', lol: 'any -9' }
+    const certain = compileRuleSet({ version: 'test-1', concepts, rules: [{ ...rule, certain: true }], weighing, cues })
+    const flags = (body: string): readonly string[] => screenMessage({ subject: '', body }, certain).redFlags
+    expect(flags('lol face droops')).toEqual(['stroke'])
+    expect(flags('lol no face droops')).toEqual([])
+    expect(says('lol face droops', cues).redFlags).toEqual([])
+  })
+
+  it('words of one class stand for each other, alone and in pairs', () => {
+    const classes = compileRuleSet({
+      version: 'test-1', concepts, weighing, wordClasses: '  knee elbow shin\n  hurts aches throbs\n', cues: { '%knee': 'any 1', '%knee %hurts': 'any 9, cardiac 9' },
+    })
+    const flags = (body: string): readonly string[] => screenMessage({ subject: '', body }, classes).redFlags
+    expect(flags('shin really throbs')).toEqual(['cardiac'])
+    expect(flags('throbs shin')).toEqual([])
+    expect(flags('shin. Throbs')).toEqual([])
+    expect(flags('foot throbs')).toEqual([])
+  })
+
   it('a concept counts by whether a context voids it', () => {
     const cues = { '@beast': 'any 9, cardiac 9', '-@beast': 'any -9' }
     expect(says('tiger', cues).redFlags).toEqual(['cardiac'])
