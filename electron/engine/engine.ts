@@ -67,7 +67,7 @@ export interface Engine {
   /** What made the screening of a message, for the test bench; never on the way of a message. */
   explain(message: { subject: string; body: string; priorBodies: readonly string[] }): Explanation
   /** The red-flag rules in force, for those who answer for them. */
-  readonly ruleList: readonly Pick<CompiledRule, 'id' | 'group' | 'tier' | 'source'>[]
+  readonly ruleList: readonly Pick<CompiledRule, 'id' | 'group' | 'tier' | 'source' | 'certain'>[]
   /** Puts the next version of the pack in force, for this process and, by the change feed, for every other. */
   adoptPolicy(input: AdoptInput): Promise<{ seq: number }>
   /** Another process adopted a pack: it is in force here too. */

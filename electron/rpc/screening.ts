@@ -20,6 +20,7 @@ export const screeningRouter = {
     const explained = engine.explain({ subject, body, priorBodies: earlier.trim() === '' ? [] : [earlier] })
     const { tier, soon, category, findings } = explained.screening
     const text = { subject, body, attachment: '', prior: earlier }
+    const certain = new Set(engine.ruleList.flatMap((rule) => rule.certain ? [rule.id] : []))
     const words = explained.sentences.flatMap((sentence) => sentence.words)
     return {
       tier,
@@ -30,6 +31,7 @@ export const screeningRouter = {
         label: GROUP_LABEL[finding.group],
         tier: finding.tier,
         source: finding.source,
+        isCertain: certain.has(finding.ruleId),
         words: finding.spans.map((span) => (span.field === 'subject' ? subject : body).slice(span.start, span.end)),
       })),
       marks: findings.flatMap((finding) => finding.spans.map((span) => ({ ...span, label: GROUP_LABEL[finding.group] }))),
@@ -52,9 +54,9 @@ export const screeningRouter = {
     return {
       ruleSetVersion: engine.ruleSetVersion,
       ...limit,
-      rules: engine.ruleList.map(({ id: ruleId, group, tier, source }): RuleRow => {
+      rules: engine.ruleList.map(({ id: ruleId, group, tier, source, certain: isCertain }): RuleRow => {
         const record = records.get(ruleId) ?? { ruleId, fired: 0, confirmed: 0, dismissed: 0 }
-        return { ...record, group, label: GROUP_LABEL[group], tier, source, isUnread: source.includes('†'), asksForReview: asksForReview(record, limit) }
+        return { ...record, group, label: GROUP_LABEL[group], tier, source, isUnread: source.includes('†'), isCertain, asksForReview: asksForReview(record, limit) }
       }),
     }
   }),

@@ -13,6 +13,8 @@ export const ruleRow = z.object({
   source: z.string(),
   /** † in the source: not read there; a licensed clinician signs it off before real use. */
   isUnread: z.boolean(),
+  /** Raises whatever the weights of the words say. */
+  isCertain: z.boolean(),
   fired: z.number().int(),
   confirmed: z.number().int(),
   dismissed: z.number().int(),
@@ -25,7 +27,7 @@ export const trial = z.object({
   tier: tier.nullable(),
   soon: z.boolean(),
   category: workType,
-  findings: z.array(z.object({ ruleId: z.string(), label: z.string(), tier, source: z.string(), words: z.array(z.string()) })),
+  findings: z.array(z.object({ ruleId: z.string(), label: z.string(), tier, source: z.string(), isCertain: z.boolean(), words: z.array(z.string()) })),
   marks: z.array(textMark),
   /** Rules whose only signs do not count here: denied, past, about somebody else, quoted. */
   heldBack: z.array(z.object({ ruleId: z.string(), label: z.string() })),

@@ -42,7 +42,10 @@ export function RuleTable(): ReactNode {
               <tr key={rule.ruleId}>
                 <th scope="row">
                   <span>{rule.label}</span>
-                  <span className={styles.note}>{rule.ruleId}</span>
+                  <span className={styles.note}>
+                    {rule.ruleId}
+                    {rule.isCertain && ', certain: flags whatever the other words weigh'}
+                  </span>
                   {rule.asksForReview && (
                     <span className={styles.review}>
                       <TriangleAlert aria-hidden /> Asks for review

@@ -9,14 +9,14 @@ let engine: FakeEngine
 beforeEach(async () => {
   engine = await startConsole()
   engine.override('screening.try', () => ({
-    tier: 'D0', soon: false, category: 'refill', findings: [{ ruleId: 'cardiac.x', label: 'Possible heart attack', tier: 'D0', source: 'R3', words: ['chest hurts'] }],
+    tier: 'D0', soon: false, category: 'refill', findings: [{ ruleId: 'cardiac.x', label: 'Possible heart attack', tier: 'D0', source: 'R3', isCertain: true, words: ['chest hurts'] }],
     marks: [{ field: 'body', start: 3, end: 14, label: 'Possible heart attack' }], heldBack: [{ ruleId: 'seizure.fit', label: 'Seizure' }], weight: 3.25, threshold: 1, words: [{ text: 'chest', weight: 1.4 }],
   }))
   engine.override('screening.rules', () => ({
     ruleSetVersion: 'en-9', firings: 50, dismissedShare: 0.9,
     rules: [
-      { ruleId: 'a.quiet', group: 'cardiac', label: 'Possible heart attack', tier: 'D0', source: 'R3', isUnread: false, fired: 80, confirmed: 60, dismissed: 4, asksForReview: false },
-      { ruleId: 'z.noisy', group: 'seizure', label: 'Seizure', tier: 'D0', source: '†', isUnread: true, fired: 60, confirmed: 1, dismissed: 59, asksForReview: true },
+      { ruleId: 'a.quiet', group: 'cardiac', label: 'Possible heart attack', tier: 'D0', source: 'R3', isUnread: false, isCertain: true, fired: 80, confirmed: 60, dismissed: 4, asksForReview: false },
+      { ruleId: 'z.noisy', group: 'seizure', label: 'Seizure', tier: 'D0', source: '†', isUnread: true, isCertain: false, fired: 60, confirmed: 1, dismissed: 59, asksForReview: true },
     ],
   }))
   await expect.poll(() => runCommand('help.screening')).toBe(true)
@@ -24,7 +24,8 @@ beforeEach(async () => {
 
 it('D9: the bench shows what fires, on which words, by which rule and source', async () => {
   await userEvent.fill(page.getByRole('textbox', { name: 'Message', exact: true }), 'my chest hurts')
-  await expect.element(page.getByText('rule cardiac.x, source R3')).toBeVisible()
+  await expect.element(page.getByText(/rule cardiac\.x, source R3/)).toBeVisible()
+  await expect.element(page.getByText(/Certain: it flags whatever the other words weigh/)).toBeVisible()
   await expect.element(page.getByText(/^D0: call now/)).toBeVisible()
   expect(document.querySelector('mark')?.textContent).toContain('chest hurts')
   await expect.element(page.getByText(/Did not count here .*Seizure \(seizure\.fit\)/)).toBeVisible()
@@ -38,5 +39,7 @@ it('PS-25: a rule that asks for review stands first and says so', async () => {
   await page.getByRole('tab', { name: /Rules and what became/ }).click()
   await expect.element(page.getByText('1 rule asks for review.')).toBeVisible()
   expect(page.getByRole('row').nth(1).element().textContent).toContain('Asks for review')
+  await expect.element(page.getByRole('row', { name: /a\.quiet, certain: flags/ })).toBeVisible()
+  expect(page.getByRole('row').nth(1).element().textContent).not.toContain('certain')
   expect(await violations()).toEqual([])
 })
