@@ -27,6 +27,8 @@ export interface ConsoleService {
   readonly rulesToSee: readonly RuleToSee[]
   /** Text of the pack that was chosen at setup; what an admin adopted since is in the log (D1). */
   policyText(): string
+  /** Why the screening rules are those of the last good start; null when they are the program's own. */
+  readonly rulesProblem: string | null
   /** What the status line says of the hash chain. */
   chain(): { verifiedAt: number | null; problem: string | null }
   /** Folder that is watched for messages; null while the profile is not open. */

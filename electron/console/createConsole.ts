@@ -11,6 +11,7 @@ import type { KeyStore } from '#electron/profile/keyStore.ts'
 import { createProfile, inspectProfile, openProfile, type OpenProfile } from '#electron/profile/openProfile.ts'
 import { hashPassphrase, passphraseProblem } from '#electron/profile/password.ts'
 import { SAMPLE_PEOPLE } from '#electron/sample/people.ts'
+import { keepRules } from '#electron/screening/rulesInForce.ts'
 import type { ConsoleService } from './consoleService.ts'
 import { openQueue, type OpenQueue } from './openQueue.ts'
 import { readResources } from './resources.ts'
@@ -39,7 +40,9 @@ export async function createConsole(options: ConsoleOptions): Promise<ConsoleSer
   const { profileDir, log } = options
   const clock = options.clock ?? systemClock
   const ids = options.ids ?? { next: () => randomUUID() }
-  const resources = await readResources(options.resourcesDir)
+  const keptRules = join(profileDir, 'rules-in-force')
+  const resources = await readResources(options.resourcesDir, keptRules)
+  if (resources.rulesProblem !== null) log.error('rules.refused', { problem: resources.rulesProblem })
   const sessions = new Map<string, WindowSession>()
   let queue: OpenQueue | null = null
   let refused: ProfileRefused | null = null
@@ -54,6 +57,7 @@ export async function createConsole(options: ConsoleOptions): Promise<ConsoleSer
   const take = async (profile: OpenProfile): Promise<void> => {
     queue = await openQueue({ profile, profileDir, resources, clock, ids, log, runs: options.runs ?? true, keyHome: profile.keyHome })
     refused = null
+    if (resources.rulesProblem === null) await keepRules(join(options.resourcesDir, 'rules'), keptRules)
     queue.onAccounts((accounts) => sessions.forEach((session) => session.refresh(accounts)))
     for (const session of sessions.values()) session.ring()
   }
@@ -112,6 +116,7 @@ export async function createConsole(options: ConsoleOptions): Promise<ConsoleSer
     policyText: () => queue?.policyText ?? '',
     samplePeople: SAMPLE_PEOPLE,
     engine,
+    rulesProblem: resources.rulesProblem,
     chain: () => queue?.chain() ?? { verifiedAt: null, problem: null },
     intakeFolder: () => (queue === null ? null : join(profileDir, 'exchange', 'in')),
     intakeWaiting: async () => (queue === null ? 0 : (await readdir(join(profileDir, 'exchange', 'in')).catch(() => [])).length),

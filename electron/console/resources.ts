@@ -11,13 +11,18 @@ import { isNoticeTemplate } from '#electron/engine/noticeText.ts'
 import { readRulesToSee } from '#electron/sample/rulesToSee.ts'
 import { readRefillRules } from '#electron/policy/loadRefillRules.ts'
 import type { RefillRules } from '#shared/domain/refill/refillRules.ts'
-import { loadRuleSet } from '#electron/screening/loadRuleSet.ts'
+import { rulesInForce } from '#electron/screening/rulesInForce.ts'
 
-/** Data that ships with the program, validated at start: a bad file stops the start with its name and line. */
+/**
+ * Data that ships with the program, validated at start: a bad file stops the start with its name and line. For bad rules
+ * of screening those of the last good start stand in.
+ */
 export interface Resources {
   readonly dir: string
   readonly packs: ReadonlyMap<string, PolicySource>
   readonly rules: CompiledRuleSet
+  /** Why the rules are those of the last good start; null when they are the program's own. */
+  readonly rulesProblem: string | null
   /** Refill protocol and medicine catalogue. */
   readonly refills: RefillRules
   readonly templates: readonly TemplateView[]
@@ -29,12 +34,15 @@ export interface Resources {
   readonly rulesToSee: readonly RuleToSee[]
 }
 
-export async function readResources(dir: string): Promise<Resources> {
+/** @param keptRules where the rules of the last good start lie, if anywhere */
+export async function readResources(dir: string, keptRules?: string): Promise<Resources> {
+  const { rules, problem } = rulesInForce(join(dir, 'rules'), keptRules)
   const templates = await readTemplates(join(dir, 'templates'))
   return {
     dir,
     packs: await readPolicyPacks(join(dir, 'policy')),
-    rules: loadRuleSet(join(dir, 'rules')),
+    rules,
+    rulesProblem: problem,
     confidentialTopics: parseConfidentialTopics(parse(await readFile(join(dir, 'policy', 'confidential-topics.v1.yaml'), 'utf8'))),
     refills: await readRefillRules(dir),
     templates: templates.filter(({ id }) => !isNoticeTemplate(id)),

@@ -70,6 +70,6 @@ export const systemRouter = {
       engine.store.query('inboxCounts', { filter: { staffId: actor.id, role: actor.role, chips: [], now: engine.clock.now() }, views: [{ kind: 'outbox' }] }),
     ])
     const { verifiedAt, problem } = host.chain()
-    return { events: head.seq, chainVerifiedAt: verifiedAt, chainProblem: problem, sending: outbox[0] ?? 0, consoles: host.consoles(), version: host.version }
+    return { events: head.seq, chainVerifiedAt: verifiedAt, chainProblem: problem, rulesProblem: host.rulesProblem, sending: outbox[0] ?? 0, consoles: host.consoles(), version: host.version }
   }),
 }

@@ -16,6 +16,7 @@ export interface SystemFigures {
   /** UTC epoch ms; null before the first check. */
   chainVerifiedAt: number | null
   chainProblem: string | null
+  rulesProblem: string | null
   sending: number
 }
 
@@ -101,7 +102,8 @@ function Middle({ hints }: { hints: readonly KeyHint[] }): ReactNode {
 }
 
 function Chain({ system, timeZone }: { system: SystemFigures; timeZone: string }): ReactNode {
-  if (system.chainProblem) return <span className={styles.problem}>{system.chainProblem}</span>
+  const problem = system.chainProblem ?? system.rulesProblem
+  if (problem !== null) return <span className={styles.problem} title={problem}>{problem}</span>
   const events = `${system.events.toLocaleString('en-US')} events`
   if (system.chainVerifiedAt === null) return <span>Chain not checked yet · {events}</span>
   return (

@@ -100,7 +100,7 @@ export const contract = {
   setAside,
   leave,
   system: {
-    status: base.output(z.object({ events: z.number(), chainVerifiedAt: instant.nullable(), chainProblem: z.string().nullable(), sending: z.number(), consoles: z.number(), version: z.string() })),
+    status: base.output(z.object({ events: z.number(), chainVerifiedAt: instant.nullable(), chainProblem: z.string().nullable(), rulesProblem: z.string().nullable(), sending: z.number(), consoles: z.number(), version: z.string() })),
   },
   changes: {
     /** Everything after `after`; without it, from now on. The client resumes with the last `seq` that it saw. */

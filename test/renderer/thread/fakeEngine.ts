@@ -63,7 +63,7 @@ async function answer(engine: FakeEngine, path: string, input: unknown): Promise
     case 'clinic.templates':
       return engine.templates
     case 'system.status':
-      return { events: 41_207, chainVerifiedAt: NOW - 20_000, chainProblem: null, sending: 0, consoles: 1, version: '0.1.0' }
+      return { events: 41_207, chainVerifiedAt: NOW - 20_000, chainProblem: null, rulesProblem: null, sending: 0, consoles: 1, version: '0.1.0' }
     case 'thread.get': {
       const { threadId } = input as { threadId: string }
       if (engine.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, engine.slowMs))
