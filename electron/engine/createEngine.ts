@@ -63,7 +63,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     changes,
     ruleSetVersion: rules.version,
-    ruleList: rules.rules,
+    ruleList: rules.allRules,
     notices: options.notices ?? [],
     texts: options.texts ?? NO_TEXTS,
     presence: createPresence(clock),

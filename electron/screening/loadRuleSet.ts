@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { compileRuleSet, RuleSetError } from '#shared/domain/screening/compileRuleSet.ts'
+import { compileRuleSet } from '#shared/domain/screening/compileRuleSet.ts'
+import { RuleSetError } from '#shared/domain/screening/ruleSetError.ts'
 import type { CompiledRuleSet } from '#shared/domain/screening/compiledRuleSet.ts'
 
 const parseYaml = (text: string, name: string): unknown => {

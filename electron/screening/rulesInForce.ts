@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { RuleSetError } from '#shared/domain/screening/compileRuleSet.ts'
+import { RuleSetError } from '#shared/domain/screening/ruleSetError.ts'
 import type { CompiledRuleSet } from '#shared/domain/screening/compiledRuleSet.ts'
 import { loadRuleSet } from './loadRuleSet.ts'
 

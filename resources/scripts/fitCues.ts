@@ -19,13 +19,13 @@ import { CUE_FAMILIES } from '#shared/domain/screening/cueKeys.ts'
 import { WORK_TYPES } from '#shared/domain/screening/findings.ts'
 import type { RuleFile } from '#shared/domain/screening/ruleSetSchema.ts'
 import type { CueMatrix, Powers } from './fit/cueMatrix.ts'
-import { cueMatrix, cuesAround, cuesOf, rowsLike, SCALES } from './fit/cueMatrix.ts'
+import { cueMatrix, cuesAround, cuesOf, isCertain, rowsLike, SCALES } from './fit/cueMatrix.ts'
 import { phraseFamilies } from './fit/families.ts'
 import { readSamples } from './fit/labelled.ts'
 import { fitLogistic, scoreRow } from './fit/logistic.ts'
 import { cuesFile } from './fit/cuesFile.ts'
 import { costsOf, targetsOf } from './fit/targets.ts'
-import { chooseSymptomShift, chooseThresholds, crossFigures } from './fit/thresholds.ts'
+import { CERTAIN_REACH, chooseSymptomShift, chooseThresholds, crossFigures } from './fit/thresholds.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const { values: options, positionals } = parseArgs({
@@ -76,14 +76,13 @@ for (let fold = 0; fold < folds; fold += 1) {
   })
   say(`fold ${fold + 1} of ${folds}: ${left.length} left out`)
 }
-const certain = rules.rules.flatMap((rule) => rule.certain ? [`!${rule.id}`] : [])
 const crossed = tested.flatMap((row) => {
   const sample = samples[row]
   const own = scores[row]
   const ownAround = local[row]
   if (sample === undefined || own === undefined || ownAround === undefined) return []
-  const isCertain = certain.some((key) => shown[row]?.has(key))
-  return [{ sample, scores: own, flag: flagScore(own, settings.groupShare), local: flagScore(ownAround, settings.groupShare), isCertain }]
+  const flag = flagScore(own, settings.groupShare)
+  return [{ sample, scores: own, flag, local: flagScore(ownAround, settings.groupShare), isCertain: isCertain(sample.message, rules) }]
 })
 const thresholds = chooseThresholds(crossed)
 const symptomShift = chooseSymptomShift(crossed)
@@ -91,5 +90,5 @@ say(crossFigures(crossed, thresholds, symptomShift))
 if (options.only === undefined) {
   const fitted = wanted.map((output, index) => fitLogistic(matrixOf(output), targets[index] ?? new Int8Array(), costs, everyRow, PASSES.last))
   const shifted = fitted.map((one, index) => wanted[index] === 'symptom' ? { ...one, bias: one.bias - symptomShift } : one)
-  writeFileSync(join(directory, 'cues.en.v1.yaml'), cuesFile(files[0]?.version ?? '', { ...settings, ...thresholds }, matrixOf, shifted))
+  writeFileSync(join(directory, 'cues.en.v1.yaml'), cuesFile(files[0]?.version ?? '', { ...settings, ...thresholds, certainReach: CERTAIN_REACH }, matrixOf, shifted))
 }

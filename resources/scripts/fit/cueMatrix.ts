@@ -5,7 +5,7 @@ import { CONTEXTS } from '#shared/domain/screening/ruleSetSchema.ts'
 import { aroundRules, NO_ASKS } from '#shared/domain/screening/aroundRules.ts'
 import type { RuleHits } from '#shared/domain/screening/matchRules.ts'
 import type { LookedAt } from '#shared/domain/screening/screenMessage.ts'
-import { lookAt } from '#shared/domain/screening/screenMessage.ts'
+import { certainFindings, lookAt } from '#shared/domain/screening/screenMessage.ts'
 import { visitCues } from '#shared/domain/screening/visitCues.ts'
 import type { Labelled } from './labelled.ts'
 import type { Matrix } from './logistic.ts'
@@ -54,6 +54,12 @@ export const cuesAround = (message: Labelled, rules: CompiledRuleSet, powers: Po
   const looked = lookAt(message, rules)
   const around = aroundRules(looked.hits, looked.session.tokens)
   return around === undefined ? undefined : shownIn(looked, around.hits, NO_ASKS, rules, powers, around.within)
+}
+
+/** Whether a certain rule of a red-flag group fires. */
+export const isCertain = (message: Labelled, rules: CompiledRuleSet): boolean => {
+  const { session, contexts } = lookAt(message, rules)
+  return certainFindings(session, contexts, rules).some(({ group }) => group !== 'soon')
 }
 
 /** How much a family may count against the others, and how seldom a cue may be seen. Chosen by cross-validation. */

@@ -40,7 +40,9 @@ const stands = (sequences: readonly number[], session: MatchSession, within: Uin
 }
 
 const isShown = (feature: CompiledFeature, session: MatchSession, within: Uint8Array): boolean => {
-  for (const pattern of feature.match) {
+  for (let index = 0; index < feature.match.length; index += 1) {
+    const pattern = feature.match[index]
+    if (pattern === undefined || session.likelyPatterns[feature.firstPattern + index] !== 1) continue
     let all = true
     for (const part of pattern) all = all && stands(part.sequences, session, within)
     if (all) return true

@@ -37,6 +37,8 @@ export interface CompiledRule {
 export interface CompiledFeature {
   readonly id: string
   readonly match: readonly CompiledPattern[]
+  /** Its patterns are numbered from here. */
+  readonly firstPattern: number
   readonly place: 'message' | 'subject' | 'request' | 'opening' | 'closing'
   /** In the order of WORK_TYPES. */
   readonly weights: readonly number[]
@@ -49,8 +51,8 @@ export interface ReadingTest {
   readonly limit: number
 }
 
-export interface CompiledRuleSet {
-  readonly version: string
+/** What finds the words of rules and features in a message. */
+export interface CompiledMatcher {
   readonly words: WordLookup
   readonly symbolCount: number
   /** Sequences of a concept by symbol; undefined for the other symbols. */
@@ -71,10 +73,18 @@ export interface CompiledRuleSet {
   readonly openPatterns: readonly number[]
   readonly contextSymbols: Readonly<Record<(typeof CONTEXT_CONCEPTS)[number], number>>
   readonly rules: readonly CompiledRule[]
+  readonly features: readonly CompiledFeature[]
+}
+
+/** `rules` are those that count by their weight. */
+export interface CompiledRuleSet extends CompiledMatcher {
+  readonly version: string
+  /** Rules that raise by themselves; none in a rule set without weighted cues, where all do. */
+  readonly certain: CompiledMatcher
+  readonly allRules: readonly CompiledRule[]
   readonly rulesById: ReadonlyMap<string, CompiledRule>
   readonly workTypes: readonly WorkType[]
   readonly workTypeBias: readonly number[]
-  readonly features: readonly CompiledFeature[]
   /** Concepts and readings that are cues, by their key (`@pain`, `{age<3}`). */
   readonly cueConcepts: readonly { readonly key: string; readonly symbol: number }[]
   /** Names of the word classes, and the number of the class of a word, -1 when it has none. */

@@ -6,14 +6,9 @@ import { RED_FLAG_GROUPS } from './findings.ts'
 import type { TokenList } from './tokenise.ts'
 import type { Weighing } from './weighCues.ts'
 
-/**
- * Evidence that the cues cannot see, or must not overrule: names of attachments, what an earlier message adds, and rules
- * whose words leave no doubt.
- */
-const standingAlone = (flags: readonly Finding[], tokens: TokenList, rules: CompiledRuleSet): readonly Finding[] =>
-  tokens.fields.includes('prior') || flags.some(({ spans }) => spans.some(({ field }) => field === 'attachment'))
-    ? flags
-    : flags.filter(({ ruleId }) => rules.rulesById.get(ruleId)?.certain === true)
+/** Evidence that the cues cannot see, or must not overrule: names of attachments and what an earlier message adds. */
+const standsAlone = (findings: readonly Finding[], tokens: TokenList): boolean =>
+  tokens.fields.includes('prior') || findings.some(({ spans }) => spans.some(({ field }) => field === 'attachment'))
 
 /** Rules whose group another rule already accounts for (label guide, rule 6). */
 const withoutAccountedFor = (fired: readonly Finding[], rules: CompiledRuleSet): readonly Finding[] => {
@@ -37,13 +32,14 @@ export const flagScore = (scores: ArrayLike<number>, groupShare: number): number
 
 /**
  * Rules and weighted cues together (D9). A message is flagged when its score reaches `threshold`, or when the sentences
- * around the words of its rules, as a message of their own, reach `localThreshold`, or when a rule is certain. It has every
- * group whose score reaches that group's own threshold, and at least the group nearest to it. The rules of a group that
- * fired are its evidence; without one, the words that weighed most.
+ * around the words of its rules, as a message of their own, reach `localThreshold`. It has every group whose score reaches
+ * that group's own threshold, and at least the group nearest to it. The rules of a group that fired are its evidence;
+ * without one, the words that weighed most. Below that, certain rules raise by themselves.
+ * @param certain finds the certain rules that fire; asked only when they can matter
  */
 export const decideFindings = (
-  fired: readonly Finding[], weighing: Weighing, cues: CompiledCues, tokens: TokenList, rules: CompiledRuleSet,
-  wordsFor: (group: RedFlagGroup | 'soon') => readonly Span[], scoreAround: () => number,
+  fired: readonly Finding[], certain: () => readonly Finding[], weighing: Weighing, cues: CompiledCues, tokens: TokenList,
+  rules: CompiledRuleSet, wordsFor: (group: RedFlagGroup | 'soon') => readonly Span[], scoreAround: () => number,
 ): readonly Finding[] => {
   const { settings, tiers } = cues
   const scoreOf = (output: RedFlagGroup | 'any' | 'soon'): number => weighing.scores[outputIndex(output)] ?? 0
@@ -51,21 +47,29 @@ export const decideFindings = (
   const byRule = withoutAccountedFor(fired, rules)
   const soonByRule = byRule.filter(({ group }) => group === 'soon')
   const flags = byRule.filter(({ group }) => group !== 'soon')
+  let found: readonly Finding[] | undefined
+  const sure = (): readonly Finding[] => found ??= withoutAccountedFor(certain(), rules)
   const finding = (group: RedFlagGroup | 'soon'): readonly Finding[] => {
     const own = fired.filter((one) => one.group === group)
     if (own.length > 0) return own
+    const certainly = sure().filter((one) => one.group === group)
+    if (certainly.length > 0) return certainly
     const spans = wordsFor(group)
     const tier = group === 'soon' ? settings.soonTier : tiers[group]
     return spans.length === 0 ? [] : [{ ruleId: `${group.replaceAll('_', '-')}.cues`, group, tier, spans, source: settings.source }]
   }
-  const alone = standingAlone(flags, tokens, rules)
+  const alone = flags.length > 0 && standsAlone(flags, tokens)
   const needed = settings.threshold + (flags.length === 0 && soonByRule.length > 0 ? settings.besideSoon : 0)
-  const isFlagged = flagScore(weighing.scores, settings.groupShare) >= needed
-  const soon = soonByRule.length > 0 && scoreOf('soon') >= settings.soonWithRule || scoreOf('soon') >= settings.soonThreshold
-    ? finding('soon') : []
+  const score = flagScore(weighing.scores, settings.groupShare)
+  const isFlagged = score >= needed
   const isFlaggedAround = !isFlagged && flags.length > 0 && scoreAround() >= settings.localThreshold
-  if (!isFlagged && !isFlaggedAround) return [...alone, ...soon]
-  const named = RED_FLAG_GROUPS.filter((group) => over(group) >= 0 || (isFlaggedAround ? flags : alone).some((one) => one.group === group))
-  const nearest = RED_FLAG_GROUPS.reduce((best, group) => over(group) > over(best) ? group : best)
-  return [...(named.length > 0 ? named : [nearest]).flatMap(finding), ...soon]
+  const isSoon = soonByRule.length > 0 && scoreOf('soon') >= settings.soonWithRule || scoreOf('soon') >= settings.soonThreshold
+  const soon = isSoon ? finding('soon') : []
+  if (isFlagged || isFlaggedAround) {
+    const named = RED_FLAG_GROUPS.filter((group) => over(group) >= 0 || ((alone || isFlaggedAround) && flags.some((one) => one.group === group)))
+    const nearest = RED_FLAG_GROUPS.reduce((best, group) => over(group) > over(best) ? group : best)
+    return [...(named.length > 0 ? named : [nearest]).flatMap(finding), ...soon]
+  }
+  const raised = score >= settings.threshold - settings.certainReach ? sure().filter(({ group }) => group !== 'soon' || !isSoon) : []
+  return [...alone ? flags : [], ...raised, ...soon]
 }

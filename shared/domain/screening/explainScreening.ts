@@ -40,7 +40,7 @@ export interface Explanation {
 const weightsOf = ({ session, contexts, hits, asks, weighing }: LookedAt, rules: CompiledRuleSet): Float64Array => {
   if (weighing === undefined || rules.cues === undefined) return new Float64Array(session.tokens.words.length)
   const any = outputIndex('any')
-  return wordWeights(session, contexts, hits, asks, rules, rules.cues, weighing, (weight) => weight(any))
+  return wordWeights(session, contexts, hits, asks, rules, rules.cues, (weight) => weight(any))
 }
 
 /** The screening of a message with everything that made it (D9): for a test bench, never on the way of a message. Pure. */

@@ -1,4 +1,4 @@
-import type { CompiledPart, CompiledPattern, CompiledRule, CompiledRuleSet } from './compiledRuleSet.ts'
+import type { CompiledPart, CompiledPattern, CompiledRule } from './compiledRuleSet.ts'
 import type { ContextMap } from './findContexts.ts'
 import { contextBit } from './findContexts.ts'
 import type { Finding } from './findings.ts'
@@ -61,12 +61,18 @@ const isTighter = (one: Match, other: Match): boolean => {
   return difference < 0 || (difference === 0 && (one.start < other.start || (one.start === other.start && one.end > other.end)))
 }
 
+const maySomewhere = (sequences: readonly number[], session: MatchSession): boolean => {
+  for (const sequence of sequences) if (session.mayMatch(sequence)) return true
+  return false
+}
+
 /** Tightest match of a pattern whose parts all hold, so that its words tell; `wanted` picks among the matches of its first part. */
 const findPattern = (
   pattern: CompiledPattern, session: MatchSession, contexts: ContextMap, asking: Asking, wanted: (match: Match) => boolean,
 ): readonly Match[] | undefined => {
   const [sign, ...circumstances] = pattern
   if (sign === undefined) return undefined
+  for (let at = 1; at < pattern.length; at += 1) if (!maySomewhere(pattern[at]?.sequences ?? [], session)) return undefined
   const { blockedBy } = asking
   const signs = openMatches(sign, session, contexts, blockedBy, asking)
   if (signs.length === 0) return undefined
@@ -127,10 +133,10 @@ const applyRule = (rule: CompiledRule, session: MatchSession, contexts: ContextM
 }
 
 /** Each rule gives one finding at most, with the words that made it fire. */
-export const matchRules = (session: MatchSession, contexts: ContextMap, rules: CompiledRuleSet): RuleHits => {
+export const matchRules = (session: MatchSession, contexts: ContextMap, rules: readonly CompiledRule[]): RuleHits => {
   const fired: Finding[] = []
   const heldBack: CompiledRule[] = []
-  for (const rule of rules.rules) {
+  for (const rule of rules) {
     const asking = { blockedBy: rule.blockedBy, held: false }
     const finding = applyRule(rule, session, contexts, asking)
     if (finding !== undefined) fired.push(finding)

@@ -1,4 +1,4 @@
-import type { CompiledRuleSet } from './compiledRuleSet.ts'
+import type { CompiledMatcher } from './compiledRuleSet.ts'
 import type { Occurrences } from './occurrences.ts'
 import { byEnd, NO_OCCURRENCES, single, sortedOccurrences } from './occurrences.ts'
 import type { ReadingOperator } from './patternSyntax.ts'
@@ -28,30 +28,48 @@ const passes = (value: number, operator: ReadingOperator, limit: number): boolea
 }
 
 const NO_PATTERNS: readonly number[] = []
+let round = 0
 
-export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList): MatchSession => {
+export const createMatchSession = (ruleSet: CompiledMatcher, tokens: TokenList): MatchSession => {
   const { sequences, conceptSequences, readingTests } = ruleSet
   const count = tokens.words.length
   // What was found, and where each symbol and sequence has its entry (0: not looked for yet).
   const memo: Occurrences[] = [NO_OCCURRENCES, NO_OCCURRENCES]
-  const symbolMemo = new Uint16Array(ruleSet.symbolCount)
-  const sequenceMemo = new Uint16Array(sequences.length)
+  // One piece of memory for all that is looked up by number.
+  const { symbolCount, patternCount } = ruleSet
+  const room = new ArrayBuffer(6 * symbolCount + 2 * sequences.length + patternCount)
+  const symbolMemo = new Uint16Array(room, 4 * symbolCount, symbolCount)
+  const sequenceMemo = new Uint16Array(room, 6 * symbolCount, sequences.length)
   const remember = (found: Occurrences): number => found.starts.length === 0 ? 1 : memo.push(found) - 1
-  // Word tests that each token passes, as chains of entries by symbol; built from the end so that chains ascend.
-  const heads = new Int32Array(ruleSet.symbolCount)
-  const tokenSymbols = tokens.words.map((word) => ruleSet.words(word))
-  const entries = tokenSymbols.reduce((sum, symbols) => sum + symbols.length, 1)
-  const entryToken = new Int32Array(entries)
+  // Each word once, with its tokens as an ascending chain; for each symbol the words that pass its test, as a chain of entries.
+  round = round % 0x7fffffff + 1
+  const firstToken: number[] = []
+  const nextToken = new Int32Array(count)
+  const distinct: (readonly number[])[] = []
+  let entries = 1
+  for (let index = count - 1; index >= 0; index -= 1) {
+    const word = ruleSet.words(tokens.words[index] ?? '')
+    if (word.round === round) nextToken[index] = firstToken[word.slot] ?? -1
+    else {
+      word.round = round
+      word.slot = distinct.push(word.symbols) - 1
+      nextToken[index] = -1
+      entries += word.symbols.length
+    }
+    firstToken[word.slot] = index
+  }
+  const heads = new Int32Array(room, 0, symbolCount)
+  const entryWord = new Int32Array(entries)
   const entryNext = new Int32Array(entries)
-  const likelyPatterns = new Uint8Array(ruleSet.patternCount)
+  const likelyPatterns = new Uint8Array(room, 6 * symbolCount + 2 * sequences.length, patternCount)
   for (const pattern of ruleSet.openPatterns) likelyPatterns[pattern] = 1
   let free = 1
-  for (let index = count - 1; index >= 0; index -= 1) {
-    const symbols = tokenSymbols[index] ?? []
+  for (let word = 0; word < distinct.length; word += 1) {
+    const symbols = distinct[word] ?? NO_PATTERNS
     for (let at = 0; at < symbols.length; at += 1) {
       const symbol = symbols[at] ?? 0
       if (heads[symbol] === 0) for (const pattern of ruleSet.patternsByGuard[symbol] ?? NO_PATTERNS) likelyPatterns[pattern] = 1
-      entryToken[free] = index
+      entryWord[free] = word
       entryNext[free] = heads[symbol] ?? 0
       heads[symbol] = free
       free += 1
@@ -114,7 +132,10 @@ export const createMatchSession = (ruleSet: CompiledRuleSet, tokens: TokenList):
     const head = heads[symbol] ?? 0
     if (head !== 0) {
       const starts: number[] = []
-      for (let entry = head; entry !== 0; entry = entryNext[entry] ?? 0) starts.push(entryToken[entry] ?? 0)
+      for (let entry = head; entry !== 0; entry = entryNext[entry] ?? 0) {
+        for (let token = firstToken[entryWord[entry] ?? 0] ?? -1; token >= 0; token = nextToken[token] ?? -1) starts.push(token)
+      }
+      if (entryNext[head] !== 0) starts.sort((a, b) => a - b)
       found = single(starts, ruleSet.negations[symbol] === true)
     } else if (concept !== undefined) found = ofConcept(concept)
     else if (readingTests[symbol] !== undefined) found = ofReading(symbol)

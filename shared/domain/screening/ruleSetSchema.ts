@@ -56,7 +56,7 @@ export const ruleSchema = z.strictObject({
   allow: z.array(z.enum(CONTEXTS)).optional(),
   /** This rule is void when a rule of one of these groups has fired. */
   unlessGroups: z.array(z.enum([...RED_FLAG_GROUPS, 'soon'])).optional(),
-  /** Its words leave no doubt: it raises whatever the weighted cues say. */
+  /** Its words leave no doubt: it raises even when the weighted cues do not (`certainReach`), and has no weight itself. */
   certain: z.boolean().optional(),
 })
 export type RuleData = z.infer<typeof ruleSchema>
@@ -84,6 +84,8 @@ export const weighingSchema = z.strictObject({
   besideSoon: z.number(),
   /** The same for the sentences around the words of the rules that fired, taken as a message of their own. */
   localThreshold: z.number(),
+  /** How far below `threshold` a certain rule still raises; what weighs less says nothing of the kind, and is not looked through. */
+  certainReach: z.number().min(0),
   /** How much of the score of the surest group counts for a flag beside the score for any. */
   groupShare: z.number().min(0).max(2),
   /** Score from which a flagged message has the group. */
@@ -122,12 +124,16 @@ export type PackedCues = z.infer<typeof packedCuesSchema>
 export const ruleFileSchema = z.strictObject({
   version: z.string().min(1),
   concepts: z.record(z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/), patterns).default({}),
+  /** The concepts of this file serve its rules only and have no weight of their own. */
+  conceptsAreCues: z.boolean().default(true),
   rules: z.array(ruleSchema).default([]),
   /** Score at the start, before any feature. */
   workTypeBias: workTypeWeights.default({}),
   workTypes: z.array(workTypeFeatureSchema).default([]),
   /** Real words that a spelling correction must leave alone. */
   ordinaryWords: z.array(z.string()).default([]),
+  /** What messages say most, the most frequent first. Of speed only: no result hangs on it. */
+  commonWords: z.string().transform((text) => text.trim().split(/\s+/)).default([]),
   /** Words of like use, a class a line, named by its first word. A word is of one class. */
   wordClasses: z.string().transform(linesOfWords).default([]),
   packedCues: packedCuesSchema.optional(),

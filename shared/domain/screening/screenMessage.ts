@@ -43,17 +43,22 @@ export const lookAt = (message: ScreenedMessage, rules: CompiledRuleSet): Looked
   for (const body of message.priorBodies ?? []) appendTokens(tokens, body, 'prior')
   const session = createMatchSession(rules, tokens)
   const contexts = findContexts(session, rules)
-  const hits = matchRules(session, contexts, rules)
+  const hits = matchRules(session, contexts, rules.rules)
   const asks = shownAsks(session, rules)
   const weighing = rules.cues === undefined ? undefined : weighCues(session, contexts, hits, asks, rules, rules.cues)
   return { session, contexts, hits, asks, weighing }
 }
 
+/** Certain rules that fire. */
+export const certainFindings = ({ tokens }: MatchSession, contexts: ContextMap, { certain }: CompiledRuleSet): readonly Finding[] =>
+  matchRules(createMatchSession(certain, tokens), contexts, certain.rules).fired
+
 const findingsOf = ({ session, contexts, hits, asks, weighing }: LookedAt, rules: CompiledRuleSet): readonly Finding[] => {
   const { cues } = rules
   if (weighing === undefined || cues === undefined) return hits.fired
-  return decideFindings(hits.fired, weighing, cues, session.tokens, rules, (group) =>
-    tellingWords(session, contexts, hits, asks, rules, cues, weighing, group), () => {
+  const certain = (): readonly Finding[] => certainFindings(session, contexts, rules)
+  return decideFindings(hits.fired, certain, weighing, cues, session.tokens, rules, (group) =>
+    tellingWords(session, contexts, hits, asks, rules, cues, group), () => {
     const around = aroundRules(hits, session.tokens)
     if (around === undefined) return Number.NEGATIVE_INFINITY
     return flagScore(weighCues(session, contexts, around.hits, NO_ASKS, rules, cues, around.within).scores, cues.settings.groupShare)

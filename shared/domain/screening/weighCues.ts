@@ -19,10 +19,19 @@ export interface Weighing {
 const WIDTH = CUE_OUTPUTS.length
 const [WORD, PAIR, CLASS, CLASS_PAIR, CONCEPT, CONCEPT_PAIR, RULE, ASK] = [0, 1, 2, 3, 4, 5, 6, 7]
 
+/** A cue that a message showed, for an explanation: the tokens from `from` to before `to`, and `other` of a pair; -1: none. */
+export interface ShownCue {
+  readonly family: number
+  readonly cue: number
+  readonly from: number
+  readonly to: number
+  readonly other: number
+}
+
 /** Adds up the weighted cues of a message (D9). Deterministic: the same text gives the same sums. */
 export const weighCues = (
   session: MatchSession, contexts: ContextMap, hits: RuleHits, asks: readonly boolean[], rules: CompiledRuleSet, cues: CompiledCues,
-  within?: ReadonlySet<number>,
+  within?: ReadonlySet<number>, shown?: ShownCue[],
 ): Weighing => {
   const { words } = session.tokens
   const { weights, levels, stemCount } = cues
@@ -32,9 +41,10 @@ export const weighCues = (
   const { round } = cues.shown
   const stems = new Int32Array(words.length).fill(-1)
   for (let at = 0; at < words.length; at += 1) stems[at] = cues.stemOf(words[at] ?? '')
-  const add = (family: number, cue: number): void => {
+  const add = (family: number, cue: number, start: number, end: number, other: number): void => {
     if (cue < 0 || marks[cue] === round) return
     marks[cue] = round
+    if (shown !== undefined) shown.push({ family, cue, from: start, to: end, other })
     const from = cue * WIDTH
     const to = family * WIDTH
     for (let output = 0; output < WIDTH; output += 1) sums[to + output] = (sums[to + output] ?? 0) + (levels[weights[from + output] ?? 0] ?? 0)
@@ -44,22 +54,24 @@ export const weighCues = (
     word: (at, isFirst) => {
       if (!isFirst) return
       const stem = stems[at] ?? -1
-      if (stem >= 0) add(WORD, cues.words[stem] ?? -1)
+      if (stem >= 0) add(WORD, cues.words[stem] ?? -1, at, at + 1, -1)
     },
     pair: (at, other) => {
       const first = stems[at] ?? -1
       const second = stems[other] ?? -1
       if (first < 0 || second < 0) return
-      add(PAIR, cues.pairs((first * stemCount + second) * 2 + (other === at + 1 ? 0 : 1)))
+      add(PAIR, cues.pairs((first * stemCount + second) * 2 + (other === at + 1 ? 0 : 1)), at, at + 1, other)
     },
-    class: (one) => add(CLASS, cues.classes[one] ?? -1),
-    classPair: (first, second) => add(CLASS_PAIR, cues.classPairs(first * rules.wordClasses.length + second)),
-    concept: (concept, form) => add(CONCEPT, cues.concepts[concept * CONCEPT_FORMS + form] ?? -1),
-    conceptPair: (first, second) => add(CONCEPT_PAIR, cues.conceptPairs(first * rules.cueConcepts.length + second)),
-    rule: (key) => add(RULE, cues.rules.get(key) ?? -1),
+    class: (one, at) => add(CLASS, cues.classes[one] ?? -1, at, at + 1, -1),
+    classPair: (first, second, at, other) =>
+      add(CLASS_PAIR, cues.classPairs(first * rules.wordClasses.length + second), at, at + 1, other),
+    concept: (concept, form, start, end) =>
+      add(CONCEPT, cues.concepts[concept * CONCEPT_FORMS + form] ?? -1, form === 0 ? start : -1, form === 0 ? end : -1, -1),
+    conceptPair: (first, second) => add(CONCEPT_PAIR, cues.conceptPairs(first * rules.cueConcepts.length + second), -1, -1, -1),
+    rule: (key) => add(RULE, cues.rules.get(key) ?? -1, -1, -1, -1),
     ask: (feature) => {
       asked += 1
-      add(ASK, cues.asks[feature] ?? -1)
+      add(ASK, cues.asks[feature] ?? -1, -1, -1, -1)
     },
   }, within)
   const numbers = [counts.words, counts.pairs, counts.classes, counts.classPairs, counts.concepts, counts.conceptPairs, 1, asked]

@@ -3,7 +3,14 @@
  * or wrong) for words of five letters and more that are not words of their own.
  */
 export interface WordLookup {
-  (word: string): readonly number[]
+  (word: string): KnownWord
+}
+
+export interface KnownWord {
+  readonly symbols: readonly number[]
+  /** Of use while one message is read: which one, and where the word stands in its list. */
+  round: number
+  slot: number
 }
 
 const SHORTEST_CORRECTED = 5
@@ -54,7 +61,7 @@ export class WordTable {
     const ordinary = new Set(ordinaryWords)
     const lengths = [...new Set([...this.#stems.keys()].map((stem) => stem.length))].sort((a, b) => a - b)
     const slips = this.#slips()
-    const cache = new Map<string, readonly number[]>()
+    const cache = new Map<string, KnownWord>()
 
     const known = (word: string): number[] => {
       const symbols = new Set(this.#exact.get(word))
@@ -76,10 +83,10 @@ export class WordTable {
       const cached = cache.get(word)
       if (cached !== undefined) return cached
       const direct = known(word)
-      const symbols = direct.length > 0 ? direct : corrected(word)
+      const found = { symbols: direct.length > 0 ? direct : corrected(word), round: 0, slot: 0 }
       if (cache.size >= CACHE_LIMIT) cache.clear()
-      cache.set(word, symbols)
-      return symbols
+      cache.set(word, found)
+      return found
     }
   }
 

@@ -10,7 +10,7 @@ const concepts = {
   ...Object.fromEntries(CONTEXT_CONCEPTS.map((name) => [name, ['zzz']])), 'context.negation': ['no'], beast: ['elephant|tiger'],
 }
 const weighing = {
-  threshold: 1, localThreshold: 99, besideSoon: 1, groupShare: 0, groupThresholds: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 1])),
+  threshold: 1, localThreshold: 99, besideSoon: 1, certainReach: 50, groupShare: 0, groupThresholds: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 1])),
   soonWithRule: -1, soonThreshold: 1, soonTier: 'D2', powers: {}, bias: { any: -1 },
   tiers: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 'D1'])), readings: ['{age<3}'], source: 'test',
 }
