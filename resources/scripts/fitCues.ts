@@ -81,8 +81,8 @@ const crossed = tested.flatMap((row) => {
   const own = scores[row]
   const ownAround = local[row]
   if (sample === undefined || own === undefined || ownAround === undefined) return []
-  const flag = flagScore(own, settings.groupShare)
-  return [{ sample, scores: own, flag, local: flagScore(ownAround, settings.groupShare), isCertain: isCertain(sample.message, rules) }]
+  const flag = flagScore(own, settings)
+  return [{ sample, scores: own, flag, local: flagScore(ownAround, settings), isCertain: isCertain(sample.message, rules) }]
 })
 const thresholds = chooseThresholds(crossed)
 const symptomShift = chooseSymptomShift(crossed)

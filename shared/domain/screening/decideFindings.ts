@@ -3,6 +3,7 @@ import { outputIndex } from './cueOutputs.ts'
 import type { CompiledRuleSet } from './compiledRuleSet.ts'
 import type { Finding, RedFlagGroup, Span } from './findings.ts'
 import { RED_FLAG_GROUPS } from './findings.ts'
+import type { WeighingData } from './ruleSetSchema.ts'
 import type { TokenList } from './tokenise.ts'
 import type { Weighing } from './weighCues.ts'
 
@@ -23,10 +24,15 @@ const withoutAccountedFor = (fired: readonly Finding[], rules: CompiledRuleSet):
 const FIRST_GROUP = outputIndex(RED_FLAG_GROUPS[0])
 const ANY = outputIndex('any')
 
-/** Score for any flag and a share of the surest group: a message that is like no group is seldom a flag. */
-export const flagScore = (scores: ArrayLike<number>, groupShare: number): number => {
+/**
+ * Score for any flag and a share of the surest group: a message that is like no group is seldom a flag. Groups of tier D0
+ * have a head start.
+ */
+export const flagScore = (scores: ArrayLike<number>, { groupShare, headStart, tiers }: Pick<WeighingData, 'groupShare' | 'headStart' | 'tiers'>): number => {
   let surest = Number.NEGATIVE_INFINITY
-  for (let group = 0; group < RED_FLAG_GROUPS.length; group += 1) surest = Math.max(surest, scores[FIRST_GROUP + group] ?? surest)
+  RED_FLAG_GROUPS.forEach((group, index) => {
+    surest = Math.max(surest, (scores[FIRST_GROUP + index] ?? surest) + (tiers[group] === 'D0' ? headStart : 0))
+  })
   return (scores[ANY] ?? 0) + groupShare * surest
 }
 
@@ -60,7 +66,7 @@ export const decideFindings = (
   }
   const alone = flags.length > 0 && standsAlone(flags, tokens)
   const needed = settings.threshold + (flags.length === 0 && soonByRule.length > 0 ? settings.besideSoon : 0)
-  const score = flagScore(weighing.scores, settings.groupShare)
+  const score = flagScore(weighing.scores, settings)
   const isFlagged = score >= needed
   const isFlaggedAround = !isFlagged && flags.length > 0 && scoreAround() >= settings.localThreshold
   const isSoon = soonByRule.length > 0 && scoreOf('soon') >= settings.soonWithRule || scoreOf('soon') >= settings.soonThreshold

@@ -70,7 +70,7 @@ export const explainScreening = (message: ScreenedMessage, rules: CompiledRuleSe
     sentences,
     heldBack: looked.hits.heldBack.map(({ id, group }) => ({ ruleId: id, group })),
     scores: scores === undefined ? {} : Object.fromEntries(CUE_OUTPUTS.map((output, index) => [output, scores[index] ?? 0])),
-    flagScore: scores === undefined || rules.cues === undefined ? null : flagScore(scores, rules.cues.settings.groupShare),
+    flagScore: scores === undefined || rules.cues === undefined ? null : flagScore(scores, rules.cues.settings),
     threshold: rules.cues?.settings.threshold ?? null,
   }
 }

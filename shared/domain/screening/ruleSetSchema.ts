@@ -88,6 +88,8 @@ export const weighingSchema = z.strictObject({
   certainReach: z.number().min(0),
   /** How much of the score of the surest group counts for a flag beside the score for any. */
   groupShare: z.number().min(0).max(2),
+  /** What the score of a group gains before it counts for a flag when its tier is D0: there minutes count. */
+  headStart: z.number().min(0),
   /** Score from which a flagged message has the group. */
   groupThresholds: z.partialRecord(z.enum(RED_FLAG_GROUPS), z.number()),
   /** Score from which the mark `soon` is set, with a rule for it and without. */

@@ -61,7 +61,7 @@ const findingsOf = ({ session, contexts, hits, asks, weighing }: LookedAt, rules
     tellingWords(session, contexts, hits, asks, rules, cues, group), () => {
     const around = aroundRules(hits, session.tokens)
     if (around === undefined) return Number.NEGATIVE_INFINITY
-    return flagScore(weighCues(session, contexts, around.hits, NO_ASKS, rules, cues, around.within).scores, cues.settings.groupShare)
+    return flagScore(weighCues(session, contexts, around.hits, NO_ASKS, rules, cues, around.within).scores, cues.settings)
   })
 }
 

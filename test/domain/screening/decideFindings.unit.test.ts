@@ -10,7 +10,7 @@ const concepts = {
   ...Object.fromEntries(CONTEXT_CONCEPTS.map((name) => [name, ['zzz']])), 'context.negation': ['no'], beast: ['elephant|tiger'],
 }
 const weighing = {
-  threshold: 1, localThreshold: 99, besideSoon: 1, certainReach: 50, groupShare: 0, groupThresholds: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 1])),
+  threshold: 1, localThreshold: 99, besideSoon: 1, certainReach: 50, groupShare: 0, headStart: 0, groupThresholds: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 1])),
   soonWithRule: -1, soonThreshold: 1, soonTier: 'D2', powers: {}, bias: { any: -1 },
   tiers: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 'D1'])), readings: ['{age<3}'], source: 'test',
 }
@@ -39,6 +39,15 @@ describe('D9: rules and weighted cues decide together', () => {
     expect(says('elephant', cues, { groupShare: 0.5 }).redFlags).toEqual(['seizure'])
     expect(says('tiger', cues, { groupShare: 0.5 }).redFlags).toEqual([])
     expect(says('elephant', cues).redFlags).toEqual([])
+  })
+
+  it('a group of tier D0 counts with a head start, another with its score alone', () => {
+    const cues = { elephant: 'any 1, seizure 1', tiger: 'any 1, stroke 1' }
+    const tiers = { ...weighing.tiers, seizure: 'D0' }
+    expect(says('elephant', cues, { groupShare: 1, headStart: 1, tiers }).redFlags).toEqual(['seizure'])
+    expect(says('tiger', cues, { groupShare: 1, headStart: 1, tiers }).redFlags).toEqual(['stroke'])
+    expect(says('tiger', cues, { groupShare: 1, headStart: 1, tiers, threshold: 1.5 }).redFlags).toEqual([])
+    expect(says('elephant', cues, { groupShare: 1, headStart: 1, tiers, threshold: 1.5 }).redFlags).toEqual(['seizure'])
   })
 
   it('a sign in one sentence counts although the rest of the message speaks against a flag', () => {
