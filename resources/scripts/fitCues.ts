@@ -19,7 +19,7 @@ import { CUE_FAMILIES } from '#shared/domain/screening/cueKeys.ts'
 import { WORK_TYPES } from '#shared/domain/screening/findings.ts'
 import type { RuleFile } from '#shared/domain/screening/ruleSetSchema.ts'
 import type { CueMatrix, Powers } from './fit/cueMatrix.ts'
-import { cueMatrix, cuesAround, cuesOf, isCertain, rowsLike, SCALES } from './fit/cueMatrix.ts'
+import { cueMatrix, cuesAround, cuesOf, isCertain, isVoided, rowsLike, SCALES } from './fit/cueMatrix.ts'
 import { phraseFamilies } from './fit/families.ts'
 import { readSamples } from './fit/labelled.ts'
 import { fitLogistic, scoreRow } from './fit/logistic.ts'
@@ -81,7 +81,7 @@ const crossed = tested.flatMap((row) => {
   const own = scores[row]
   const ownAround = local[row]
   if (sample === undefined || own === undefined || ownAround === undefined) return []
-  const flag = flagScore(own, settings)
+  const flag = flagScore(own, settings) - (isVoided(sample.message, rules) ? settings.besideHeldBack : 0)
   return [{ sample, scores: own, flag, local: flagScore(ownAround, settings), isCertain: isCertain(sample.message, rules) }]
 })
 const thresholds = chooseThresholds(crossed)

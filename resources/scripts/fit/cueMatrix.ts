@@ -2,6 +2,7 @@ import type { CompiledRuleSet } from '#shared/domain/screening/compiledRuleSet.t
 import type { CueFamily } from '#shared/domain/screening/cueKeys.ts'
 import { classKey, CUE_FAMILIES, cueStem, familyOf, pairKey } from '#shared/domain/screening/cueKeys.ts'
 import { CONTEXTS } from '#shared/domain/screening/ruleSetSchema.ts'
+import { isHeldBack } from '#shared/domain/screening/decideFindings.ts'
 import { aroundRules, NO_ASKS } from '#shared/domain/screening/aroundRules.ts'
 import type { RuleHits } from '#shared/domain/screening/matchRules.ts'
 import type { LookedAt } from '#shared/domain/screening/screenMessage.ts'
@@ -61,6 +62,9 @@ export const isCertain = (message: Labelled, rules: CompiledRuleSet): boolean =>
   const { session, contexts } = lookAt(message, rules)
   return certainFindings(session, contexts, rules).some(({ group }) => group !== 'soon')
 }
+
+/** Whether all signs that its rules found are voided. */
+export const isVoided = (message: Labelled, rules: CompiledRuleSet): boolean => isHeldBack(lookAt(message, rules).hits)
 
 /** How much a family may count against the others, and how seldom a cue may be seen. Chosen by cross-validation. */
 export type Scales = Readonly<Record<CueFamily, number>>

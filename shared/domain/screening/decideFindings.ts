@@ -3,6 +3,7 @@ import { outputIndex } from './cueOutputs.ts'
 import type { CompiledRuleSet } from './compiledRuleSet.ts'
 import type { Finding, RedFlagGroup, Span } from './findings.ts'
 import { RED_FLAG_GROUPS } from './findings.ts'
+import type { RuleHits } from './matchRules.ts'
 import type { WeighingData } from './ruleSetSchema.ts'
 import type { TokenList } from './tokenise.ts'
 import type { Weighing } from './weighCues.ts'
@@ -36,6 +37,16 @@ export const flagScore = (scores: ArrayLike<number>, { groupShare, headStart, ti
   return (scores[ANY] ?? 0) + groupShare * surest
 }
 
+/** Signs were named, and a context voids them all. */
+export const isHeldBack = ({ fired, heldBack }: RuleHits): boolean =>
+  heldBack.some(({ group }) => group !== 'soon') && fired.every(({ group }) => group === 'soon')
+
+/** What a message has to weigh to be flagged: more when rules found only a sign for `soon`, or only voided signs. */
+export const neededScore = (hits: RuleHits, settings: Pick<WeighingData, 'threshold' | 'besideSoon' | 'besideHeldBack'>): number => {
+  if (hits.fired.some(({ group }) => group !== 'soon')) return settings.threshold
+  return settings.threshold + (hits.fired.length > 0 ? settings.besideSoon : 0) + (isHeldBack(hits) ? settings.besideHeldBack : 0)
+}
+
 /**
  * Rules and weighted cues together (D9). A message is flagged when its score reaches `threshold`, or when the sentences
  * around the words of its rules, as a message of their own, reach `localThreshold`. It has every group whose score reaches
@@ -44,10 +55,11 @@ export const flagScore = (scores: ArrayLike<number>, { groupShare, headStart, ti
  * @param certain finds the certain rules that fire; asked only when they can matter
  */
 export const decideFindings = (
-  fired: readonly Finding[], certain: () => readonly Finding[], weighing: Weighing, cues: CompiledCues, tokens: TokenList,
+  hits: RuleHits, certain: () => readonly Finding[], weighing: Weighing, cues: CompiledCues, tokens: TokenList,
   rules: CompiledRuleSet, wordsFor: (group: RedFlagGroup | 'soon') => readonly Span[], scoreAround: () => number,
 ): readonly Finding[] => {
   const { settings, tiers } = cues
+  const { fired } = hits
   const scoreOf = (output: RedFlagGroup | 'any' | 'soon'): number => weighing.scores[outputIndex(output)] ?? 0
   const over = (group: RedFlagGroup): number => scoreOf(group) - (settings.groupThresholds[group] ?? 0)
   const byRule = withoutAccountedFor(fired, rules)
@@ -65,7 +77,7 @@ export const decideFindings = (
     return spans.length === 0 ? [] : [{ ruleId: `${group.replaceAll('_', '-')}.cues`, group, tier, spans, source: settings.source }]
   }
   const alone = flags.length > 0 && standsAlone(flags, tokens)
-  const needed = settings.threshold + (flags.length === 0 && soonByRule.length > 0 ? settings.besideSoon : 0)
+  const needed = neededScore(hits, settings)
   const score = flagScore(weighing.scores, settings)
   const isFlagged = score >= needed
   const isFlaggedAround = !isFlagged && flags.length > 0 && scoreAround() >= settings.localThreshold

@@ -1,6 +1,6 @@
 import { CUE_OUTPUTS, outputIndex } from './cueOutputs.ts'
 import type { CompiledRuleSet } from './compiledRuleSet.ts'
-import { flagScore } from './decideFindings.ts'
+import { flagScore, neededScore } from './decideFindings.ts'
 import type { Finding, Screening } from './findings.ts'
 import type { Context } from './ruleSetSchema.ts'
 import { CONTEXTS } from './ruleSetSchema.ts'
@@ -71,6 +71,6 @@ export const explainScreening = (message: ScreenedMessage, rules: CompiledRuleSe
     heldBack: looked.hits.heldBack.map(({ id, group }) => ({ ruleId: id, group })),
     scores: scores === undefined ? {} : Object.fromEntries(CUE_OUTPUTS.map((output, index) => [output, scores[index] ?? 0])),
     flagScore: scores === undefined || rules.cues === undefined ? null : flagScore(scores, rules.cues.settings),
-    threshold: rules.cues?.settings.threshold ?? null,
+    threshold: rules.cues === undefined ? null : neededScore(looked.hits, rules.cues.settings),
   }
 }

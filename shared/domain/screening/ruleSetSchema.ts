@@ -82,6 +82,8 @@ export const weighingSchema = z.strictObject({
   threshold: z.number(),
   /** What must come on top of it when only a rule of the mark `soon` fired: a person is called anyway. */
   besideSoon: z.number(),
+  /** What must come on top of it when rules were held back and none fired: denied, past, feared or another's (D9). */
+  besideHeldBack: z.number(),
   /** The same for the sentences around the words of the rules that fired, taken as a message of their own. */
   localThreshold: z.number(),
   /** How far below `threshold` a certain rule still raises; what weighs less says nothing of the kind, and is not looked through. */

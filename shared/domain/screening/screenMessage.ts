@@ -57,7 +57,7 @@ const findingsOf = ({ session, contexts, hits, asks, weighing }: LookedAt, rules
   const { cues } = rules
   if (weighing === undefined || cues === undefined) return hits.fired
   const certain = (): readonly Finding[] => certainFindings(session, contexts, rules)
-  return decideFindings(hits.fired, certain, weighing, cues, session.tokens, rules, (group) =>
+  return decideFindings(hits, certain, weighing, cues, session.tokens, rules, (group) =>
     tellingWords(session, contexts, hits, asks, rules, cues, group), () => {
     const around = aroundRules(hits, session.tokens)
     if (around === undefined) return Number.NEGATIVE_INFINITY

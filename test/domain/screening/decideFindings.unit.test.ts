@@ -10,7 +10,7 @@ const concepts = {
   ...Object.fromEntries(CONTEXT_CONCEPTS.map((name) => [name, ['zzz']])), 'context.negation': ['no'], beast: ['elephant|tiger'],
 }
 const weighing = {
-  threshold: 1, localThreshold: 99, besideSoon: 1, certainReach: 50, groupShare: 0, headStart: 0, groupThresholds: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 1])),
+  threshold: 1, localThreshold: 99, besideSoon: 1, besideHeldBack: 0, certainReach: 50, groupShare: 0, headStart: 0, groupThresholds: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 1])),
   soonWithRule: -1, soonThreshold: 1, soonTier: 'D2', powers: {}, bias: { any: -1 },
   tiers: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 'D1'])), readings: ['{age<3}'], source: 'test',
 }
@@ -39,6 +39,13 @@ describe('D9: rules and weighted cues decide together', () => {
     expect(says('elephant', cues, { groupShare: 0.5 }).redFlags).toEqual(['seizure'])
     expect(says('tiger', cues, { groupShare: 0.5 }).redFlags).toEqual([])
     expect(says('elephant', cues).redFlags).toEqual([])
+  })
+
+  it('more is needed when the only signs that rules found are voided', () => {
+    const cues = { droop: 'any 3, stroke 3' }
+    expect(says('no face droops', cues).redFlags).toEqual(['stroke'])
+    expect(says('no face droops', cues, { besideHeldBack: 2 }).redFlags).toEqual([])
+    expect(says('face droops', cues, { besideHeldBack: 2 }).redFlags).toEqual(['stroke'])
   })
 
   it('a group of tier D0 counts with a head start, another with its score alone', () => {
