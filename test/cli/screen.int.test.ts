@@ -62,7 +62,7 @@ describe('screen: NDJSON in, NDJSON out', () => {
 describe('screen --score: labelled NDJSON in, figures out', () => {
   const labelled = [
     { id: '1', subject: '', body: 'crushing chest pain since noon', redFlags: ['cardiac'], category: 'symptom', source: 'authored' },
-    { id: '2', subject: '', body: 'my cat hid under the sofa', redFlags: ['stroke'], category: 'other', source: 'authored' },
+    { id: '2', subject: '', body: 'Please move my visit to Friday.', redFlags: ['stroke'], category: 'scheduling', source: 'authored' },
     { id: '3', subject: '', body: 'Please refill my metoprolol, ninety days.', redFlags: [], category: 'refill', source: 'authored', tags: ['easy'] },
     { id: '4', subject: '', body: 'Is there a cure for gout?', redFlags: [], category: 'general_question', source: 'MeQSum' },
   ].map((message) => JSON.stringify(message))

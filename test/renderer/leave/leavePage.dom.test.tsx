@@ -50,6 +50,7 @@ it('S28: a supervisor opens it by its command, names a cover for a leave of the 
   const engine = await startConsole({ prepare: as('supervisor') })
   engine.override('leave.save', () => ({ recounted: 0 }))
   engine.override('leave.end', () => ({ recounted: 1 }))
+  await expect.element(page.getByRole('navigation', { name: 'Views' })).toBeVisible()
   await userEvent.keyboard('gl')
   await page.getByRole('button', { name: 'Name a cover for Dr Wu' }).click()
   await userEvent.selectOptions(page.getByLabelText('Covered by'), 'Dr Chen')
