@@ -51,8 +51,12 @@ export function withdrawReply(decision: Decision, command: CommandOf<'withdrawRe
   decision.delivery(reply.delivery, { type: 'withdraw' }, 'The reply has left. It cannot be taken back.')
   decision.emit({ type: 'ReplyWithdrawn', replyId: reply.replyId, by: actor.id })
   takeTextBack(decision, reply.replyId)
-  if (decision.state.completion !== 'completed') return
   const ended = decision.state.clocks.findLast((clock) => clock.kind === 'promise')
+  if (decision.state.completion !== 'completed') {
+    // A letter or call in between has met the promise; its message waits for an answer again, so the promise counts on (PS-40).
+    if (decision.state.unanswered.length > 0 && openClock(decision, 'promise') === undefined) startPromise(decision, ended?.startedAt ?? decision.now)
+    return
+  }
   decision.emit({ type: 'ThreadReopened', by: actor.id, reason: 'replyWithdrawn', ...decision.completion({ type: 'reopen' }, 'This thread is open.') })
   startPromise(decision, ended?.startedAt ?? decision.now)
 }

@@ -156,6 +156,15 @@ describe('the thread as a whole', () => {
     )
     expect(completed).toBeGreaterThan(0)
   })
+  it('PS-40: a reply that is taken back after a letter met the promise leaves its message waiting with the promise running again', () => {
+    const acts = (['replyToPatient', 'recordContact', 'withdrawReply'] as const).map((type) =>
+      COMMANDS.findIndex(({ by, command }) => command.type === type && by === PHYSICIAN && (command.type !== 'recordContact' || command.outcome === 'letterSent')))
+    expect(acts.every((index) => index >= 0)).toBe(true)
+    const last = playAll(acts.map((index, step) => ({ index, at: MONDAY_10 + step }))).states.at(-1)
+    expect(last?.replies.map((reply) => reply.delivery)).toEqual(['withdrawn'])
+    expect(last?.unanswered).toHaveLength(1)
+    expect(last?.clocks.filter((clock) => clock.kind === 'promise').map((clock) => clock.status)).toEqual(['met', 'running'])
+  })
   it('PS-40: a thread that waits for an answer always has a running clock and a stored deadline or a breach', () => {
     fc.assert(
       fc.property(steps, (list) => {
