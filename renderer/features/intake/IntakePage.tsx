@@ -9,6 +9,7 @@ import { formatDateTime } from '#renderer/ui/format.ts'
 import { visibleText } from '#renderer/ui/hostileText.ts'
 import { LoadingRows } from '#renderer/ui/LoadingRows.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
+import table from '#renderer/ui/table.module.css'
 import styles from './IntakePage.module.css'
 
 export interface IntakePageProps {
@@ -38,8 +39,8 @@ export function IntakePage({ timeZone }: IntakePageProps): ReactNode {
               Whatever cannot be taken in safely would stand here, with the reason.
             </EmptyState>
           ) : (
-            <div className={styles.scroll} tabIndex={0} role="region" aria-label="Quarantined items">
-              <table className={styles.table}>
+            <div className={table.scroll} tabIndex={0} role="region" aria-label="Quarantined items">
+              <table className={table.table}>
                 <thead>
                   <tr>
                     <th scope="col">Received</th>
@@ -51,9 +52,9 @@ export function IntakePage({ timeZone }: IntakePageProps): ReactNode {
                 <tbody>
                   {status.quarantine.map((item) => (
                     <tr key={item.itemId}>
-                      <td className={styles.when}>{formatDateTime(item.receivedAt, timeZone)}</td>
+                      <td>{formatDateTime(item.receivedAt, timeZone)}</td>
                       <td>{item.resourceType}</td>
-                      <td>
+                      <td className={table.prose}>
                         <bdi>{visibleText(item.reason)}</bdi> <Tag>{item.reasonCode}</Tag>
                       </td>
                       <td>{item.source}</td>
