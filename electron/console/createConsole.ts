@@ -57,7 +57,10 @@ export async function createConsole(options: ConsoleOptions): Promise<ConsoleSer
   const take = async (profile: OpenProfile): Promise<void> => {
     queue = await openQueue({ profile, profileDir, resources, clock, ids, log, runs: options.runs ?? true, keyHome: profile.keyHome })
     refused = null
-    if (resources.rulesProblem === null) await keepRules(join(options.resourcesDir, 'rules'), keptRules)
+    if (resources.rulesProblem === null) {
+      // A full disk must not keep the queue shut.
+      await keepRules(join(options.resourcesDir, 'rules'), keptRules).catch((error: unknown) => log.error('rules.notKept', { code: error instanceof Error ? error.name : 'unexpected' }))
+    }
     queue.onAccounts((accounts) => sessions.forEach((session) => session.refresh(accounts)))
     for (const session of sessions.values()) session.ring()
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { cp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RuleSetError } from '#shared/domain/screening/ruleSetError.ts'
 import type { CompiledRuleSet } from '#shared/domain/screening/compiledRuleSet.ts'
@@ -44,8 +44,7 @@ export async function keepRules(directory: string, kept: string): Promise<void> 
   if ((await fingerprint(directory)) === (await fingerprint(kept))) return
   const half = `${kept}.new`
   await rm(half, { recursive: true, force: true })
-  await mkdir(half, { recursive: true })
-  for (const name of await namesIn(directory)) await cp(join(directory, name), join(half, name))
+  await cp(directory, half, { recursive: true })
   await rm(kept, { recursive: true, force: true })
   await rename(half, kept)
 }
