@@ -13,7 +13,7 @@ export const ruleRow = z.object({
   source: z.string(),
   /** † in the source: not read there; a licensed clinician signs it off before real use. */
   isUnread: z.boolean(),
-  /** Raises whatever the weights of the words say. */
+  /** Raises by itself, though the weights of the words do not. */
   isCertain: z.boolean(),
   fired: z.number().int(),
   confirmed: z.number().int(),

@@ -44,7 +44,7 @@ export function RuleTable(): ReactNode {
                   <span>{rule.label}</span>
                   <span className={styles.note}>
                     {rule.ruleId}
-                    {rule.isCertain && ', certain: flags whatever the other words weigh'}
+                    {rule.isCertain && ', certain: raises by itself'}
                   </span>
                   {rule.asksForReview && (
                     <span className={styles.review}>

@@ -88,7 +88,7 @@ function Answer({ trial, message }: { trial: Trial; message: Tried['message'] })
               <b>{finding.label}</b>: {finding.words.map((word) => `“${word}”`).join(', ') || 'words of the earlier message'}
               <span className={styles.note}>
                 rule {finding.ruleId}, source {finding.source}
-                {finding.isCertain && '. Certain: it flags whatever the other words weigh'}
+                {finding.isCertain && '. Certain: it raises by itself'}
               </span>
             </span>
           </li>

@@ -25,7 +25,7 @@ beforeEach(async () => {
 it('D9: the bench shows what fires, on which words, by which rule and source', async () => {
   await userEvent.fill(page.getByRole('textbox', { name: 'Message', exact: true }), 'my chest hurts')
   await expect.element(page.getByText(/rule cardiac\.x, source R3/)).toBeVisible()
-  await expect.element(page.getByText(/Certain: it flags whatever the other words weigh/)).toBeVisible()
+  await expect.element(page.getByText(/Certain: it raises by itself/)).toBeVisible()
   await expect.element(page.getByText(/^D0: call now/)).toBeVisible()
   expect(document.querySelector('mark')?.textContent).toContain('chest hurts')
   await expect.element(page.getByText(/Did not count here .*Seizure \(seizure\.fit\)/)).toBeVisible()
@@ -39,7 +39,7 @@ it('PS-25: a rule that asks for review stands first and says so', async () => {
   await page.getByRole('tab', { name: /Rules and what became/ }).click()
   await expect.element(page.getByText('1 rule asks for review.')).toBeVisible()
   expect(page.getByRole('row').nth(1).element().textContent).toContain('Asks for review')
-  await expect.element(page.getByRole('row', { name: /a\.quiet, certain: flags/ })).toBeVisible()
+  await expect.element(page.getByRole('row', { name: /a\.quiet, certain: raises by itself/ })).toBeVisible()
   expect(page.getByRole('row').nth(1).element().textContent).not.toContain('certain')
   expect(await violations()).toEqual([])
 })
