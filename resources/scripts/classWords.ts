@@ -11,6 +11,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { parse } from 'yaml'
 import { newTokenList, appendTokens } from '#shared/domain/screening/tokenise.ts'
 import { readSamples } from './fit/labelled.ts'
 import { clusterVectors, nearest, unit } from './fit/clusters.ts'
@@ -27,6 +28,7 @@ const JOINING = 30_000
 const LIKENESS = 0.45
 const PLAIN = /^\p{L}{2,}$/u
 
+const { version } = parse(readFileSync(join(root, 'resources/rules/signs.en.v1.yaml'), 'utf8')) as { version: string }
 const { vectors } = JSON.parse(readFileSync(vectorsFile, 'utf8')) as { vectors: Readonly<Record<string, readonly number[]>> }
 const vectorOf = (word: string): Float64Array | undefined => {
   const vector = Object.hasOwn(vectors, word) ? vectors[word] : undefined
@@ -55,7 +57,7 @@ const own = seen.filter((word) => vectorOf(word) === undefined && (times.get(wor
 const lines = [...members, ...own].filter((words) => words.length > 0).map((words) => `  ${words.join(' ')}`).sort()
 writeFileSync(join(root, 'resources/rules/word-classes.en.v1.yaml'), `# Words of like use, a class a line, named by its first word. Written by resources/scripts/classWords.ts from GloVe
 # vectors (Pennington, Socher, Manning 2014; public domain). What a class tells is weighed in cues.en.v1.yaml.
-version: en-2.0.0
+version: ${version}
 wordClasses: |
 ${lines.join('\n')}
 `)

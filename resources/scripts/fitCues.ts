@@ -19,13 +19,13 @@ import { CUE_FAMILIES } from '#shared/domain/screening/cueKeys.ts'
 import { WORK_TYPES } from '#shared/domain/screening/findings.ts'
 import type { RuleFile } from '#shared/domain/screening/ruleSetSchema.ts'
 import type { CueMatrix, Powers } from './fit/cueMatrix.ts'
-import { cueMatrix, cuesAround, cuesOf, isCertain, isVoided, rowsLike, SCALES } from './fit/cueMatrix.ts'
+import { cueMatrix, rowsLike, SCALES, whatIsShown } from './fit/cueMatrix.ts'
 import { phraseFamilies } from './fit/families.ts'
 import { readSamples } from './fit/labelled.ts'
 import { fitLogistic, scoreRow } from './fit/logistic.ts'
 import { cuesFile } from './fit/cuesFile.ts'
 import { costsOf, targetsOf } from './fit/targets.ts'
-import { CERTAIN_REACH, chooseSymptomShift, chooseThresholds, crossFigures } from './fit/thresholds.ts'
+import { chooseSymptomShift, chooseThresholds, crossFigures } from './fit/thresholds.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const { values: options, positionals } = parseArgs({
@@ -47,10 +47,11 @@ const rules = compileRuleSet([...files, { version: files[0]?.version, weighing: 
 
 const samples = readSamples(join(root, 'test/domain/screening'), positionals, options['without-held-out'] !== true)
 say(`${samples.length} messages`)
-const shown = samples.map(({ message }) => cuesOf(message, rules, powers))
-const matrix = cueMatrix(shown, SCALES.flags)
-const typeMatrix = cueMatrix(shown, SCALES.workTypes)
-const around = rowsLike(matrix, samples.map(({ message }) => cuesAround(message, rules, powers) ?? new Map<string, number>()))
+const shown = samples.map(({ message }) => whatIsShown(message, rules, powers))
+const cues = shown.map((one) => one.cues)
+const matrix = cueMatrix(cues, SCALES.flags)
+const typeMatrix = cueMatrix(cues, SCALES.workTypes)
+const around = rowsLike(matrix, shown.map((one) => one.around))
 const matrixOf = (output: CueOutput): CueMatrix => WORK_TYPES.some((type) => type === output) ? typeMatrix : matrix
 say(`${matrix.width} cues, ${matrix.columns.length} places`)
 const wanted = options.only === undefined ? CUE_OUTPUTS : CUE_OUTPUTS.filter((output) => options.only?.split(',').includes(output))
@@ -80,15 +81,17 @@ const crossed = tested.flatMap((row) => {
   const sample = samples[row]
   const own = scores[row]
   const ownAround = local[row]
-  if (sample === undefined || own === undefined || ownAround === undefined) return []
-  const flag = flagScore(own, settings) - (isVoided(sample.message, rules) ? settings.besideHeldBack : 0)
-  return [{ sample, scores: own, flag, local: flagScore(ownAround, settings), isCertain: isCertain(sample.message, rules) }]
+  const seen = shown[row]
+  if (sample === undefined || own === undefined || ownAround === undefined || seen === undefined) return []
+  const { certain } = seen
+  const flag = flagScore(own, settings) - (seen.isVoided ? settings.besideHeldBack : 0)
+  return [{ sample, scores: own, flag, local: flagScore(ownAround, settings), certain, reach: certain.length > 0 ? settings.certainReach : 0 }]
 })
 const thresholds = chooseThresholds(crossed)
 const symptomShift = chooseSymptomShift(crossed)
-say(crossFigures(crossed, thresholds, symptomShift))
+say(crossFigures(crossed, thresholds, symptomShift, settings.certainGroupReach))
 if (options.only === undefined) {
   const fitted = wanted.map((output, index) => fitLogistic(matrixOf(output), targets[index] ?? new Int8Array(), costs, everyRow, PASSES.last))
   const shifted = fitted.map((one, index) => wanted[index] === 'symptom' ? { ...one, bias: one.bias - symptomShift } : one)
-  writeFileSync(join(directory, 'cues.en.v1.yaml'), cuesFile(files[0]?.version ?? '', { ...settings, ...thresholds, certainReach: CERTAIN_REACH }, matrixOf, shifted))
+  writeFileSync(join(directory, 'cues.en.v1.yaml'), cuesFile(files[0]?.version ?? '', { ...settings, ...thresholds }, matrixOf, shifted))
 }

@@ -4,6 +4,7 @@ import { classKey, CUE_FAMILIES, cueStem, familyOf, pairKey } from '#shared/doma
 import { CONTEXTS } from '#shared/domain/screening/ruleSetSchema.ts'
 import { isHeldBack } from '#shared/domain/screening/decideFindings.ts'
 import { aroundRules, NO_ASKS } from '#shared/domain/screening/aroundRules.ts'
+import type { RedFlagGroup } from '#shared/domain/screening/findings.ts'
 import type { RuleHits } from '#shared/domain/screening/matchRules.ts'
 import type { LookedAt } from '#shared/domain/screening/screenMessage.ts'
 import { certainFindings, lookAt } from '#shared/domain/screening/screenMessage.ts'
@@ -44,27 +45,30 @@ const shownIn = (
   return found
 }
 
-/** Cues of a message with what each counts before its weight: once, by the size of its family. */
-export const cuesOf = (message: Labelled, rules: CompiledRuleSet, powers: Powers): ReadonlyMap<string, number> => {
-  const looked = lookAt(message, rules)
-  return shownIn(looked, looked.hits, looked.asks, rules, powers)
+export interface Shown {
+  /** Cues with what each counts before its weight: once, by the size of its family. */
+  readonly cues: ReadonlyMap<string, number>
+  /** The same for the sentences around its rules; none when no red-flag rule fires. */
+  readonly around: ReadonlyMap<string, number>
+  /** Groups of the certain rules that fire. */
+  readonly certain: readonly RedFlagGroup[]
+  /** All signs that rules found are voided. */
+  readonly isVoided: boolean
 }
 
-/** The same for the sentences around its rules; undefined when no red-flag rule fires. */
-export const cuesAround = (message: Labelled, rules: CompiledRuleSet, powers: Powers): ReadonlyMap<string, number> | undefined => {
+const NOTHING: ReadonlyMap<string, number> = new Map()
+
+/** Everything that a message shows to the fit. */
+export const whatIsShown = (message: Labelled, rules: CompiledRuleSet, powers: Powers): Shown => {
   const looked = lookAt(message, rules)
   const around = aroundRules(looked.hits, looked.session.tokens)
-  return around === undefined ? undefined : shownIn(looked, around.hits, NO_ASKS, rules, powers, around.within)
+  return {
+    cues: shownIn(looked, looked.hits, looked.asks, rules, powers),
+    around: around === undefined ? NOTHING : shownIn(looked, around.hits, NO_ASKS, rules, powers, around.within),
+    certain: [...new Set(certainFindings(looked.session, looked.contexts, rules).flatMap(({ group }) => group === 'soon' ? [] : [group]))],
+    isVoided: isHeldBack(looked.hits),
+  }
 }
-
-/** Whether a certain rule of a red-flag group fires. */
-export const isCertain = (message: Labelled, rules: CompiledRuleSet): boolean => {
-  const { session, contexts } = lookAt(message, rules)
-  return certainFindings(session, contexts, rules).some(({ group }) => group !== 'soon')
-}
-
-/** Whether all signs that its rules found are voided. */
-export const isVoided = (message: Labelled, rules: CompiledRuleSet): boolean => isHeldBack(lookAt(message, rules).hits)
 
 /** How much a family may count against the others, and how seldom a cue may be seen. Chosen by cross-validation. */
 export type Scales = Readonly<Record<CueFamily, number>>

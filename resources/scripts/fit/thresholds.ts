@@ -1,7 +1,6 @@
 import type { CueOutput } from '#shared/domain/screening/cueOutputs.ts'
 import { outputIndex } from '#shared/domain/screening/cueOutputs.ts'
-import type { RedFlagGroup } from '#shared/domain/screening/findings.ts'
-import type { WorkType } from '#shared/domain/screening/findings.ts'
+import type { RedFlagGroup, WorkType } from '#shared/domain/screening/findings.ts'
 import { RED_FLAG_GROUPS, WORK_TYPES } from '#shared/domain/screening/findings.ts'
 import type { Sample } from './labelled.ts'
 import { isSoon } from './labelled.ts'
@@ -12,8 +11,10 @@ export interface Crossed {
   /** flagScore of the message, and of the sentences around its rules. */
   readonly flag: number
   readonly local: number
-  /** A certain rule fires. */
-  readonly isCertain: boolean
+  /** Groups of the certain rules that fire. */
+  readonly certain: readonly RedFlagGroup[]
+  /** How far below the threshold it is still raised: 0 without a certain rule. */
+  readonly reach: number
 }
 
 export interface Thresholds {
@@ -43,9 +44,6 @@ export const chooseSymptomShift = (crossed: readonly Crossed[]): number => {
   return round(best.shift)
 }
 
-/** On practice messages hardly a certain rule that was right fired farther below the threshold. */
-export const CERTAIN_REACH = 5
-
 /** Aims of the project for any flag; a threshold is as far from both. */
 const AIM = { sensitivity: 0.98, specificity: 0.95 }
 const STEP = 0.05
@@ -55,7 +53,7 @@ const isFlagged = ({ sample }: Crossed): boolean => (sample.message.redFlags ?? 
 const share = (part: number, whole: number): number => whole === 0 ? 1 : part / whole
 
 const isRaised = (one: Crossed, threshold: number, localThreshold: number): boolean =>
-  one.flag >= threshold || one.local >= localThreshold || (one.isCertain && one.flag >= threshold - CERTAIN_REACH)
+  one.flag + one.reach >= threshold || one.local >= localThreshold
 
 /**
  * The lowest threshold, up to the one given, with the specificity aimed at on published messages of the portal's style: a
@@ -124,11 +122,13 @@ const areaUnder = (crossed: readonly Crossed[]): number => {
 }
 
 /** Figures of the messages that were left out, by part. */
-export const crossFigures = (crossed: readonly Crossed[], thresholds: Thresholds, symptomShift: number): string => {
+export const crossFigures = (crossed: readonly Crossed[], thresholds: Thresholds, symptomShift: number, certainGroupReach: number): string => {
   const lines: string[] = []
   const named = (one: Crossed): readonly RedFlagGroup[] => {
-    const over = (group: RedFlagGroup): number => scoreOf(one, group) - (thresholds.groupThresholds[group] ?? 0)
+    const over = (group: RedFlagGroup): number =>
+      scoreOf(one, group) - (thresholds.groupThresholds[group] ?? 0) + (one.certain.includes(group) ? certainGroupReach : 0)
     if (!isRaised(one, thresholds.threshold, thresholds.localThreshold)) return []
+    if (one.flag < thresholds.threshold && one.local < thresholds.localThreshold) return one.certain
     const all = RED_FLAG_GROUPS.filter((group) => over(group) >= 0)
     return all.length > 0 ? all : [RED_FLAG_GROUPS.reduce((best, group) => over(group) > over(best) ? group : best)]
   }

@@ -11,8 +11,6 @@ import { numberTable } from './numberTable.ts'
 
 /** Weighted cues ready for use. Cues are numbered; `weights` holds CUE_OUTPUTS.length figures for each. */
 export interface CompiledCues {
-  readonly count: number
-  readonly keys: readonly string[]
   /** Number of the stem of a word; -1 when no cue knows it. */
   readonly stemOf: (word: string) => number
   /** Cue of a stem by its number, -1 when it has none. */
@@ -135,7 +133,7 @@ export const compileCues = (
   const { bias: _bias, powers, ...settings } = data
   const allPowers = Object.fromEntries(CUE_FAMILIES.map((family) => [family, powers[family] ?? 0])) as Record<CueFamily, number>
   return {
-    count: keys.length, keys, stemOf, words, pairs, stemCount: stems.size, classes, classPairs: numberTable(classPairs), concepts, conceptPairs: numberTable(conceptPairs), rules, asks, bias,
+    stemOf, words, pairs, stemCount: stems.size, classes, classPairs: numberTable(classPairs), concepts, conceptPairs: numberTable(conceptPairs), rules, asks, bias,
     weights, levels,
     shown: { marks: new Int32Array(keys.length), round: 0 },
     powers: allPowers, settings, tiers: data.tiers,

@@ -28,7 +28,7 @@ export interface CompiledRule {
   readonly unless: readonly CompiledPattern[]
   readonly unlessAnywhere: readonly CompiledPattern[]
   readonly unlessGroups: readonly (RedFlagGroup | 'soon')[]
-  /** Raises whatever the weighted cues say. */
+  /** Raises by itself, though the weighted cues do not. */
   readonly certain: boolean
   /** Context bits that void a match. */
   readonly blockedBy: number

@@ -51,7 +51,7 @@ export const neededScore = (hits: RuleHits, settings: Pick<WeighingData, 'thresh
  * Rules and weighted cues together (D9). A message is flagged when its score reaches `threshold`, or when the sentences
  * around the words of its rules, as a message of their own, reach `localThreshold`. It has every group whose score reaches
  * that group's own threshold, and at least the group nearest to it. The rules of a group that fired are its evidence;
- * without one, the words that weighed most. Certain rules add their groups; below the threshold they raise by themselves.
+ * without one, the words that weighed most. A certain rule helps to name its group; below the threshold it raises by itself.
  * @param certain finds the certain rules that fire; asked only when they can matter
  */
 export const decideFindings = (
@@ -61,7 +61,6 @@ export const decideFindings = (
   const { settings, tiers } = cues
   const { fired } = hits
   const scoreOf = (output: RedFlagGroup | 'any' | 'soon'): number => weighing.scores[outputIndex(output)] ?? 0
-  const over = (group: RedFlagGroup): number => scoreOf(group) - (settings.groupThresholds[group] ?? 0)
   const byRule = withoutAccountedFor(fired, rules)
   const soonByRule = byRule.filter(({ group }) => group === 'soon')
   const flags = byRule.filter(({ group }) => group !== 'soon')
@@ -84,8 +83,9 @@ export const decideFindings = (
   const isSoon = soonByRule.length > 0 && scoreOf('soon') >= settings.soonWithRule || scoreOf('soon') >= settings.soonThreshold
   const soon = isSoon ? finding('soon') : []
   if (isFlagged || isFlaggedAround) {
-    const named = RED_FLAG_GROUPS.filter((group) => over(group) >= 0 || sure().some((one) => one.group === group)
-      || ((alone || isFlaggedAround) && flags.some((one) => one.group === group)))
+    const over = (group: RedFlagGroup): number => scoreOf(group) - (settings.groupThresholds[group] ?? 0)
+      + (sure().some((one) => one.group === group) ? settings.certainGroupReach : 0)
+    const named = RED_FLAG_GROUPS.filter((group) => over(group) >= 0 || ((alone || isFlaggedAround) && flags.some((one) => one.group === group)))
     const nearest = RED_FLAG_GROUPS.reduce((best, group) => over(group) > over(best) ? group : best)
     return [...(named.length > 0 ? named : [nearest]).flatMap(finding), ...soon]
   }

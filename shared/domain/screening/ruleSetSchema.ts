@@ -88,6 +88,8 @@ export const weighingSchema = z.strictObject({
   localThreshold: z.number(),
   /** How far below `threshold` a certain rule still raises; what weighs less says nothing of the kind, and is not looked through. */
   certainReach: z.number().min(0),
+  /** The same for a group of a flagged message: how far below its own threshold a certain rule still names it. */
+  certainGroupReach: z.number().min(0),
   /** How much of the score of the surest group counts for a flag beside the score for any. */
   groupShare: z.number().min(0).max(2),
   /** What the score of a group gains before it counts for a flag when its tier is D0: there minutes count. */

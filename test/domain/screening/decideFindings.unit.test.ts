@@ -10,7 +10,7 @@ const concepts = {
   ...Object.fromEntries(CONTEXT_CONCEPTS.map((name) => [name, ['zzz']])), 'context.negation': ['no'], beast: ['elephant|tiger'],
 }
 const weighing = {
-  threshold: 1, localThreshold: 99, besideSoon: 1, besideHeldBack: 0, certainReach: 50, groupShare: 0, headStart: 0, groupThresholds: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 1])),
+  threshold: 1, localThreshold: 99, besideSoon: 1, besideHeldBack: 0, certainReach: 50, certainGroupReach: 0, groupShare: 0, headStart: 0, groupThresholds: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 1])),
   soonWithRule: -1, soonThreshold: 1, soonTier: 'D2', powers: {}, bias: { any: -1 },
   tiers: Object.fromEntries(RED_FLAG_GROUPS.map((group) => [group, 'D1'])), readings: ['{age<3}'], source: 'test',
 }
@@ -64,13 +64,22 @@ describe('D9: rules and weighted cues decide together', () => {
     expect(says('Thank face droops.', cues, { localThreshold: 2 }).redFlags).toEqual([])
   })
 
-  it('a certain rule raises whatever the weights say, and no context may void it unseen', () => {
+  it('a certain rule raises though the weights do not, unless a context voids its signs', () => {
     const cues = { '!test.one': 'any 3, stroke 3', lol: 'any -9' }
     const certain = compileRuleSet({ version: 'test-1', concepts, rules: [{ ...rule, certain: true }], weighing, cues })
     const flags = (body: string): readonly string[] => screenMessage({ subject: '', body }, certain).redFlags
     expect(flags('lol face droops')).toEqual(['stroke'])
     expect(flags('lol no face droops')).toEqual([])
     expect(says('lol face droops', cues).redFlags).toEqual([])
+  })
+
+  it('a certain rule names its group when the weights come near it, and not from afar', () => {
+    const cues = { elephant: 'any 9, cardiac 9, stroke -1', tiger: 'any 9, cardiac 9, stroke -9' }
+    const certain = compileRuleSet({ version: 'test-1', concepts, rules: [{ ...rule, certain: true }], weighing: { ...weighing, certainGroupReach: 3 }, cues })
+    const flags = (body: string): readonly string[] => screenMessage({ subject: '', body }, certain).redFlags
+    expect(flags('elephant face droops')).toEqual(['cardiac', 'stroke'])
+    expect(flags('elephant')).toEqual(['cardiac'])
+    expect(flags('tiger face droops')).toEqual(['cardiac'])
   })
 
   it('words of one class stand for each other, alone and in pairs', () => {
