@@ -31,16 +31,17 @@ export interface CompiledCues {
   /** Each weight by its place among `levels`. */
   readonly weights: Uint8Array | Uint16Array
   readonly levels: Float64Array
-  /** Room to mark the cues that a message has shown: a cue is marked when it holds `round`. Of use within one call only. */
-  readonly shown: { readonly marks: Int32Array; round: number }
+  /**
+   * Room to mark the cues that a message has shown (a cue is marked when it holds `round`) and to add up their weights by
+   * family. Of use within one call only.
+   */
+  readonly shown: { readonly marks: Int32Array; readonly sums: Float64Array; round: number }
   readonly bias: Float32Array
   /** What a sum is divided by: the number of cues of the family to this power. */
   readonly powers: Readonly<Record<CueFamily, number>>
   readonly settings: Omit<WeighingData, 'bias' | 'powers'>
   readonly tiers: Readonly<Record<RedFlagGroup, Tier>>
 }
-
-const CACHE_LIMIT = 20_000
 
 const formOf = (key: string): number => {
   if (key.startsWith('-')) return 1
@@ -121,21 +122,13 @@ export const compileCues = (
     if (output < 0) throw new Error(`bias: "${name}" is no output`)
     bias[output] = value
   }
-  const cache = new Map<string, number>()
-  const stemOf = (word: string): number => {
-    const known = cache.get(word)
-    if (known !== undefined) return known
-    const stem = stems.get(cueStem(word)) ?? -1
-    if (cache.size >= CACHE_LIMIT) cache.clear()
-    cache.set(word, stem)
-    return stem
-  }
+  const stemOf = (word: string): number => stems.get(cueStem(word)) ?? -1
   const { bias: _bias, powers, ...settings } = data
   const allPowers = Object.fromEntries(CUE_FAMILIES.map((family) => [family, powers[family] ?? 0])) as Record<CueFamily, number>
   return {
     stemOf, words, pairs, stemCount: stems.size, classes, classPairs: numberTable(classPairs), concepts, conceptPairs: numberTable(conceptPairs), rules, asks, bias,
     weights, levels,
-    shown: { marks: new Int32Array(keys.length), round: 0 },
+    shown: { marks: new Int32Array(keys.length), sums: new Float64Array(CUE_FAMILIES.length * width), round: 0 },
     powers: allPowers, settings, tiers: data.tiers,
   }
 }

@@ -1,5 +1,6 @@
 import type { CompiledMatcher, CompiledPart, CompiledPattern, CompiledRule, CompiledSequence, ReadingTest } from './compiledRuleSet.ts'
 import { WORK_TYPES } from './findings.ts'
+import { broughtBy, guarded, guardedPatterns, neededByAny } from './guards.ts'
 import { normaliseWord } from './normaliseText.ts'
 import type { PatternElement, SequenceElement } from './patternSyntax.ts'
 import { parsePattern, PatternError } from './patternSyntax.ts'
@@ -22,6 +23,8 @@ class Compiler {
   readonly wordTests: boolean[] = []
   /** How often each word test is passed, about: the rarest of a sequence is its guard. */
   readonly breadth: number[] = []
+  /** By symbol the words one of which must stand where it does; undefined when it needs none. */
+  readonly needed: (ReadonlySet<number> | undefined)[] = []
   readonly guards: number[] = []
   symbolCount = 0
   readonly #symbols = new Map<string, number>()
@@ -49,7 +52,16 @@ class Compiler {
     this.negations.push(false)
     this.wordTests.push(false)
     this.breadth.push(0)
+    this.needed.push(undefined)
     return symbol
+  }
+
+  /** A symbol that stands where one of these sequences does. */
+  #oneOf(symbol: number, sequences: readonly number[]): void {
+    this.conceptSequences[symbol] = sequences
+    const needed = neededByAny(sequences, this)
+    this.needed[symbol] = needed
+    this.breadth[symbol] = [...needed ?? []].reduce((sum, word) => sum + (this.breadth[word] ?? 0), 0)
   }
 
   concept(name: string): number {
@@ -66,7 +78,7 @@ class Compiler {
       if (part === undefined || others.length > 0) throw new RuleSetError(`concept ${name}: "${text}": a concept cannot use & or &&`)
       sequences.push(...part.sequences)
     }
-    this.conceptSequences[symbol] = [...new Set(sequences)]
+    this.#oneOf(symbol, [...new Set(sequences)])
     this.#open.delete(name)
     return symbol
   }
@@ -75,14 +87,14 @@ class Compiler {
     if (element.kind === 'concept') return this.concept(element.name)
     if (element.kind === 'phrase') {
       const symbol = this.symbol(`(${element.words.join('_')})`)
-      this.conceptSequences[symbol] = [this.#sequence(element.words.map((word) =>
-        ({ element: { kind: 'words', words: [wordKey(normaliseWord(word))], stems: [], numbers: false }, gap: 0 })))]
+      this.#oneOf(symbol, [this.#sequence(element.words.map((word) =>
+        ({ element: { kind: 'words', words: [wordKey(normaliseWord(word))], stems: [], numbers: false }, gap: 0 })))])
       return symbol
     }
     if (element.kind === 'oneOf') {
       const sequences = element.elements.map((one) => this.#sequence([{ element: one, gap: 0 }]))
       const symbol = this.symbol(`(${sequences.join('|')})`)
-      this.conceptSequences[symbol] = sequences
+      this.#oneOf(symbol, sequences)
       return symbol
     }
     if (element.kind === 'number') return this.symbol('#')
@@ -96,6 +108,7 @@ class Compiler {
     if (element.numbers) this.words.addNumbers(symbol)
     this.words.add(symbol, element.words, element.stems)
     this.wordTests[symbol] = true
+    this.needed[symbol] = new Set([symbol])
     this.breadth[symbol] = element.words.reduce((sum, word) => sum + this.#frequency(word), 0)
       + STEM_WEIGHT * element.stems.length + (element.numbers ? MOST_FREQUENT : 0)
     this.negations[symbol] = element.words.some((word) => this.#negations.has(word))
@@ -115,8 +128,8 @@ class Compiler {
     const known = this.#sequenceIndex.get(key)
     if (known !== undefined) return known
     this.sequences.push({ symbols, gaps })
-    const tests = symbols.filter((symbol) => this.wordTests[symbol] === true)
-    this.guards.push(tests.reduce((best, symbol) =>
+    const closed = symbols.filter((symbol) => this.needed[symbol] !== undefined)
+    this.guards.push(closed.reduce((best, symbol) =>
       best < 0 || (this.breadth[symbol] ?? 0) < (this.breadth[best] ?? 0) ? symbol : best, -1))
     this.#sequenceIndex.set(key, this.sequences.length - 1)
     return this.sequences.length - 1
@@ -140,33 +153,14 @@ class Compiler {
   }
 }
 
-/** The guards of a part, one of which must stand in a message; undefined when a sequence of it has none. */
-const guardsOf = (part: CompiledPart, guards: readonly number[]): ReadonlySet<number> | undefined => {
-  const found = new Set(part.sequences.map((sequence) => guards[sequence] ?? -1))
-  return found.has(-1) ? undefined : found
-}
-
-/** Which patterns are worth a look when a word stands in a message: each by the rarest words that one of its parts needs. */
-const guardedPatterns = (
-  rules: readonly Pick<CompiledRule, 'match' | 'firstPattern'>[], guards: readonly number[], breadth: readonly number[],
-): Pick<CompiledMatcher, 'patternsByGuard' | 'openPatterns'> => {
-  const patternsByGuard: number[][] = []
-  const openPatterns: number[] = []
-  const breadthOf = (found: ReadonlySet<number>): number => [...found].reduce((sum, guard) => sum + (breadth[guard] ?? 0), 0)
-  for (const { match, firstPattern } of rules) {
-    match.forEach((pattern, index) => {
-      const [rarest] = pattern.flatMap((part) => guardsOf(part, guards) ?? []).sort((a, b) => breadthOf(a) - breadthOf(b))
-      if (rarest === undefined) openPatterns.push(firstPattern + index)
-      else for (const guard of rarest) (patternsByGuard[guard] ??= []).push(firstPattern + index)
-    })
-  }
-  return { patternsByGuard, openPatterns }
-}
-
 export interface MatcherData extends Pick<RuleFile, 'concepts' | 'commonWords' | 'ordinaryWords' | 'workTypes'> {
   readonly rules: readonly RuleData[]
   /** Concepts that are checked and looked for besides those that the rules name. */
   readonly wanted: readonly string[]
+  /** The same for readings, e.g. `{age<3}`. */
+  readonly readings: readonly string[]
+  /** Its place among the matchers of the rule set. */
+  readonly place: number
 }
 
 export interface CompiledParts {
@@ -177,8 +171,8 @@ export interface CompiledParts {
 }
 
 /** Compiles rules and work-type features into one matcher. @throws RuleSetError naming the rule and the field. */
-export const compileMatcher = ({ concepts, commonWords, ordinaryWords, workTypes, rules: ruleData, wanted }: MatcherData): CompiledParts => {
-  const compiler = new Compiler(concepts, commonWords)
+export const compileMatcher = ({ concepts: conceptPatterns, commonWords, ordinaryWords, workTypes, rules: ruleData, wanted, readings, place }: MatcherData): CompiledParts => {
+  const compiler = new Compiler(conceptPatterns, commonWords)
   const numberSymbol = compiler.symbol('#')
   const anySymbol = compiler.symbol('*')
   const patterns = (texts: readonly string[] | undefined, where: string): CompiledPattern[] =>
@@ -215,12 +209,18 @@ export const compileMatcher = ({ concepts, commonWords, ordinaryWords, workTypes
     place: feature.place ?? ('message' as const),
     weights: WORK_TYPES.map((workType) => feature.weights[workType] ?? 0),
   }))
+  for (const text of readings) compiler.reading(text)
   const contextSymbols = Object.fromEntries(CONTEXT_CONCEPTS.map((name) => [name, compiler.concept(name)]))
+  const symbolsOf = compiler.words.lookup(ordinaryWords)
+  const likelyPatterns = guardedPatterns([...rules, ...features], compiler)
+  const concepts = guarded(compiler.needed.map((words, symbol) => [symbol, words] as const).filter(([symbol]) => compiler.wordTests[symbol] !== true))
   return {
     symbolOf: (concept) => compiler.concept(concept),
     readingOf: (text) => compiler.reading(text),
     matcher: {
-      words: compiler.words.lookup(ordinaryWords),
+      place,
+      rooms: [],
+      words: (word) => broughtBy(symbolsOf(word), concepts, likelyPatterns),
       symbolCount: compiler.symbolCount,
       conceptSequences: compiler.conceptSequences,
       readingTests: compiler.readingTests,
@@ -231,7 +231,8 @@ export const compileMatcher = ({ concepts, commonWords, ordinaryWords, workTypes
       sequences: compiler.sequences,
       guards: Int32Array.from(compiler.guards),
       patternCount,
-      ...guardedPatterns([...rules, ...features], compiler.guards, compiler.breadth),
+      openPatterns: likelyPatterns.open,
+      openSymbols: concepts.open,
       contextSymbols: contextSymbols as CompiledMatcher['contextSymbols'],
       rules,
       features,

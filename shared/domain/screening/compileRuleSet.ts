@@ -2,6 +2,7 @@ import type { CompiledCues } from './compileCues.ts'
 import { compileCues } from './compileCues.ts'
 import type { CompiledRuleSet } from './compiledRuleSet.ts'
 import { compileMatcher } from './compileMatcher.ts'
+import { createVocabulary } from './messageWords.ts'
 import { WORK_TYPES } from './findings.ts'
 import { RuleSetError } from './ruleSetError.ts'
 import type { RuleFile, WeighingData } from './ruleSetSchema.ts'
@@ -73,15 +74,21 @@ export const compileRuleSet = (data: unknown): CompiledRuleSet => {
   // Certain rules have a matcher of their own: most messages need not be looked through for them.
   const standsApart = (rule: RuleFile['rules'][number]): boolean => file.weighing !== undefined && rule.certain === true
   const common = new Set([...file.cueConcepts, ...CONTEXT_CONCEPTS])
-  const { matcher, symbolOf, readingOf } = compileMatcher({ ...file, rules: file.rules.filter((rule) => !standsApart(rule)), wanted: [...common] })
-  const readings = (file.weighing?.readings ?? []).map((key) => ({ key, symbol: readingOf(key) }))
-  const cueConcepts = [...file.cueConcepts.map((name) => ({ key: `@${name}`, symbol: symbolOf(name) })), ...readings]
+  const readings = file.weighing?.readings ?? []
+  const { matcher, symbolOf, readingOf } = compileMatcher({
+    ...file, rules: file.rules.filter((rule) => !standsApart(rule)), wanted: [...common], readings, place: 0,
+  })
+  const cueConcepts = [
+    ...file.cueConcepts.map((name) => ({ key: `@${name}`, symbol: symbolOf(name) })),
+    ...readings.map((key) => ({ key, symbol: readingOf(key) })),
+  ]
   const certain = compileMatcher({
-    ...file, rules: file.rules.filter(standsApart), workTypes: [], wanted: Object.keys(file.concepts).filter((name) => !common.has(name)),
+    ...file, rules: file.rules.filter(standsApart), workTypes: [], wanted: Object.keys(file.concepts).filter((name) => !common.has(name)), readings: [], place: 1,
   }).matcher
   const wordClasses = file.wordClasses.map(([name]) => name ?? '')
   const classNumbers = new Map(file.wordClasses.flatMap((words, at) => words.map((word): [string, number] => [word, at])))
   const allRules = [...matcher.rules, ...certain.rules]
+  const cues = file.weighing === undefined ? undefined : cuesOf(file.weighing, file, cueConcepts, matcher.features.map(({ id }) => id), wordClasses)
   return {
     ...matcher,
     version: file.version,
@@ -90,9 +97,9 @@ export const compileRuleSet = (data: unknown): CompiledRuleSet => {
     rulesById: new Map(allRules.map((rule) => [rule.id, rule])),
     cueConcepts,
     wordClasses,
-    classOf: (word) => classNumbers.get(word) ?? -1,
+    vocabulary: createVocabulary([matcher, certain], (word) => cues?.stemOf(word) ?? -1, (word) => classNumbers.get(word) ?? -1),
     workTypes: WORK_TYPES,
     workTypeBias: WORK_TYPES.map((workType) => file.workTypeBias[workType] ?? 0),
-    cues: file.weighing === undefined ? undefined : cuesOf(file.weighing, file, cueConcepts, matcher.features.map(({ id }) => id), wordClasses),
+    cues,
   }
 }

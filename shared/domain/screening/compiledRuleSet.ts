@@ -1,8 +1,9 @@
 import type { CompiledCues } from './compileCues.ts'
 import type { RedFlagGroup, Tier, WorkType } from './findings.ts'
+import type { MatchRoom } from './matchRoom.ts'
 import type { PartScope, ReadingName, ReadingOperator } from './patternSyntax.ts'
 import type { CONTEXT_CONCEPTS } from './ruleSetSchema.ts'
-import type { WordLookup } from './wordLookup.ts'
+import type { Brought, Vocabulary } from './messageWords.ts'
 
 /** A symbol is a number: a word test, a concept, a reading test, "any number" or "any token". */
 export interface CompiledSequence {
@@ -53,7 +54,9 @@ export interface ReadingTest {
 
 /** What finds the words of rules and features in a message. */
 export interface CompiledMatcher {
-  readonly words: WordLookup
+  /** Its place among the matchers of the rule set: which part of what a word brings is its own. */
+  readonly place: number
+  readonly words: (word: string) => Brought
   readonly symbolCount: number
   /** Sequences of a concept by symbol; undefined for the other symbols. */
   readonly conceptSequences: readonly (readonly number[] | undefined)[]
@@ -64,13 +67,15 @@ export interface CompiledMatcher {
   readonly numberSymbol: number
   readonly anySymbol: number
   readonly sequences: readonly CompiledSequence[]
-  /** For each sequence a word test without which it cannot match; -1 when it has none. */
+  /** For each sequence a word test or concept without which it cannot match; -1 when it has none. */
   readonly guards: Int32Array
   readonly patternCount: number
-  /** By guard symbol: the patterns whose sign may stand where that word does. */
-  readonly patternsByGuard: readonly (readonly number[] | undefined)[]
   /** Patterns whose sign has a sequence without a guard. */
   readonly openPatterns: readonly number[]
+  /** Symbols other than word tests that need no word: readings, numbers, and concepts made of those. */
+  readonly openSymbols: readonly number[]
+  /** Memory that sessions which have ended left for the next ones. */
+  readonly rooms: MatchRoom[]
   readonly contextSymbols: Readonly<Record<(typeof CONTEXT_CONCEPTS)[number], number>>
   readonly rules: readonly CompiledRule[]
   readonly features: readonly CompiledFeature[]
@@ -87,9 +92,8 @@ export interface CompiledRuleSet extends CompiledMatcher {
   readonly workTypeBias: readonly number[]
   /** Concepts and readings that are cues, by their key (`@pain`, `{age<3}`). */
   readonly cueConcepts: readonly { readonly key: string; readonly symbol: number }[]
-  /** Names of the word classes, and the number of the class of a word, -1 when it has none. */
   readonly wordClasses: readonly string[]
-  readonly classOf: (word: string) => number
+  readonly vocabulary: Vocabulary
   /** Absent in a rule set without weighted cues: then the rules decide alone. */
   readonly cues: CompiledCues | undefined
 }

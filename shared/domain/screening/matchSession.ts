@@ -4,6 +4,8 @@ import { byEnd, NO_OCCURRENCES, single, sortedOccurrences } from './occurrences.
 import type { ReadingOperator } from './patternSyntax.ts'
 import type { Reading } from './readings.ts'
 import { findReadings } from './readings.ts'
+import { newMatchRoom } from './matchRoom.ts'
+import type { MessageWords } from './messageWords.ts'
 import type { TokenList } from './tokenise.ts'
 
 /** Occurrences in one message, found when first asked for. Work is linear in tokens for each sequence (R71). */
@@ -15,6 +17,9 @@ export interface MatchSession {
   readonly ofSequence: (index: number) => Occurrences
   /** 1 for the patterns whose sign may stand in the message. */
   readonly likelyPatterns: Uint8Array
+  readonly words: MessageWords
+  /** Gives its memory back; nothing may be asked of the session afterwards. One that is never ended costs time alone. */
+  readonly end: () => void
 }
 
 const passes = (value: number, operator: ReadingOperator, limit: number): boolean => {
@@ -27,52 +32,32 @@ const passes = (value: number, operator: ReadingOperator, limit: number): boolea
   }
 }
 
-const NO_PATTERNS: readonly number[] = []
-let round = 0
-
-export const createMatchSession = (ruleSet: CompiledMatcher, tokens: TokenList): MatchSession => {
+export const createMatchSession = (ruleSet: CompiledMatcher, messageWords: MessageWords): MatchSession => {
   const { sequences, conceptSequences, readingTests } = ruleSet
+  const { tokens, distinct, firstToken, nextToken } = messageWords
   const count = tokens.words.length
   // What was found, and where each symbol and sequence has its entry (0: not looked for yet).
   const memo: Occurrences[] = [NO_OCCURRENCES, NO_OCCURRENCES]
-  // One piece of memory for all that is looked up by number.
-  const { symbolCount, patternCount } = ruleSet
-  const room = new ArrayBuffer(6 * symbolCount + 2 * sequences.length + patternCount)
-  const symbolMemo = new Uint16Array(room, 4 * symbolCount, symbolCount)
-  const sequenceMemo = new Uint16Array(room, 6 * symbolCount, sequences.length)
+  const room = ruleSet.rooms.pop() ?? newMatchRoom(ruleSet.symbolCount, sequences.length, ruleSet.patternCount)
+  const { present, heads, symbols: symbolMemo, sequences: sequenceMemo, patterns: likelyPatterns } = room
   const remember = (found: Occurrences): number => found.starts.length === 0 ? 1 : memo.push(found) - 1
-  // Each word once, with its tokens as an ascending chain; for each symbol the words that pass its test, as a chain of entries.
-  round = round % 0x7fffffff + 1
-  const firstToken: number[] = []
-  const nextToken = new Int32Array(count)
-  const distinct: (readonly number[])[] = []
-  let entries = 1
-  for (let index = count - 1; index >= 0; index -= 1) {
-    const word = ruleSet.words(tokens.words[index] ?? '')
-    if (word.round === round) nextToken[index] = firstToken[word.slot] ?? -1
-    else {
-      word.round = round
-      word.slot = distinct.push(word.symbols) - 1
-      nextToken[index] = -1
-      entries += word.symbols.length
-    }
-    firstToken[word.slot] = index
-  }
-  const heads = new Int32Array(room, 0, symbolCount)
-  const entryWord = new Int32Array(entries)
-  const entryNext = new Int32Array(entries)
-  const likelyPatterns = new Uint8Array(room, 6 * symbolCount + 2 * sequences.length, patternCount)
+  for (const symbol of ruleSet.openSymbols) present[symbol] = 1
   for (const pattern of ruleSet.openPatterns) likelyPatterns[pattern] = 1
-  let free = 1
+  // For each word test the distinct words that pass it, as a chain of entries.
+  const entryCount = distinct.reduce((sum, { brings }) => sum + (brings[ruleSet.place]?.symbols.length ?? 0), 1)
+  if (room.entries.length < 2 * entryCount) room.entries = new Int32Array(4 * entryCount)
+  const { entries } = room
+  let free = 2
   for (let word = 0; word < distinct.length; word += 1) {
-    const symbols = distinct[word] ?? NO_PATTERNS
-    for (let at = 0; at < symbols.length; at += 1) {
-      const symbol = symbols[at] ?? 0
-      if (heads[symbol] === 0) for (const pattern of ruleSet.patternsByGuard[symbol] ?? NO_PATTERNS) likelyPatterns[pattern] = 1
-      entryWord[free] = word
-      entryNext[free] = heads[symbol] ?? 0
+    const brought = distinct[word]?.brings[ruleSet.place]
+    if (brought === undefined) continue
+    for (const symbol of brought.present) present[symbol] = 1
+    for (const pattern of brought.patterns) likelyPatterns[pattern] = 1
+    for (const symbol of brought.symbols) {
+      entries[free] = word
+      entries[free + 1] = heads[symbol] ?? 0
       heads[symbol] = free
-      free += 1
+      free += 2
     }
   }
   let readings: readonly Reading[] | undefined
@@ -125,6 +110,7 @@ export const createMatchSession = (ruleSet: CompiledMatcher, tokens: TokenList):
   }
 
   const ofSymbol = (symbol: number): Occurrences => {
+    if (present[symbol] !== 1) return NO_OCCURRENCES
     const known = symbolMemo[symbol] ?? 0
     if (known !== 0) return memo[known] ?? NO_OCCURRENCES
     const concept = conceptSequences[symbol]
@@ -132,10 +118,10 @@ export const createMatchSession = (ruleSet: CompiledMatcher, tokens: TokenList):
     const head = heads[symbol] ?? 0
     if (head !== 0) {
       const starts: number[] = []
-      for (let entry = head; entry !== 0; entry = entryNext[entry] ?? 0) {
-        for (let token = firstToken[entryWord[entry] ?? 0] ?? -1; token >= 0; token = nextToken[token] ?? -1) starts.push(token)
+      for (let entry = head; entry !== 0; entry = entries[entry + 1] ?? 0) {
+        for (let token = firstToken[entries[entry] ?? 0] ?? -1; token >= 0; token = nextToken[token] ?? -1) starts.push(token)
       }
-      if (entryNext[head] !== 0) starts.sort((a, b) => a - b)
+      if (entries[head + 1] !== 0) starts.sort((a, b) => a - b)
       found = single(starts, ruleSet.negations[symbol] === true)
     } else if (concept !== undefined) found = ofConcept(concept)
     else if (readingTests[symbol] !== undefined) found = ofReading(symbol)
@@ -145,10 +131,8 @@ export const createMatchSession = (ruleSet: CompiledMatcher, tokens: TokenList):
     return found
   }
 
-  const mayOccur = (symbol: number): boolean => {
-    if ((heads[symbol] ?? 0) !== 0) return true
-    return ruleSet.wordTests[symbol] !== true && ofSymbol(symbol).starts.length > 0
-  }
+  const mayOccur = (symbol: number): boolean =>
+    present[symbol] === 1 && (ruleSet.wordTests[symbol] === true || ofSymbol(symbol).starts.length > 0)
 
   /** Extends the ends reached so far by one element; keeps the latest start for each end. */
   const extend = (reached: Occurrences, next: Occurrences, gap: number): Occurrences => {
@@ -204,8 +188,13 @@ export const createMatchSession = (ruleSet: CompiledMatcher, tokens: TokenList):
 
   const mayMatch = (index: number): boolean => {
     const guard = ruleSet.guards[index] ?? -1
-    return guard < 0 || heads[guard] !== 0
+    return guard < 0 || present[guard] === 1
   }
 
-  return { tokens, ofSymbol, ofSequence, mayMatch, likelyPatterns }
+  const end = (): void => {
+    room.whole.fill(0)
+    ruleSet.rooms.push(room)
+  }
+
+  return { tokens, words: messageWords, ofSymbol, ofSequence, mayMatch, likelyPatterns, end }
 }

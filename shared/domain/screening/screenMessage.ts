@@ -10,6 +10,7 @@ import type { RuleHits } from './matchRules.ts'
 import { matchRules } from './matchRules.ts'
 import type { MatchSession } from './matchSession.ts'
 import { createMatchSession } from './matchSession.ts'
+import { readWords } from './messageWords.ts'
 import { tellingWords } from './tellingWords.ts'
 import { appendTokens, newTokenList } from './tokenise.ts'
 import type { Weighing } from './weighCues.ts'
@@ -41,7 +42,7 @@ export const lookAt = (message: ScreenedMessage, rules: CompiledRuleSet): Looked
   appendTokens(tokens, message.body, 'body')
   appendTokens(tokens, (message.attachmentNames ?? []).join('\n').replace(/[_.]/g, ' '), 'attachment')
   for (const body of message.priorBodies ?? []) appendTokens(tokens, body, 'prior')
-  const session = createMatchSession(rules, tokens)
+  const session = createMatchSession(rules, readWords(tokens, rules.vocabulary))
   const contexts = findContexts(session, rules)
   const hits = matchRules(session, contexts, rules.rules)
   const asks = shownAsks(session, rules)
@@ -50,8 +51,12 @@ export const lookAt = (message: ScreenedMessage, rules: CompiledRuleSet): Looked
 }
 
 /** Certain rules that fire. */
-export const certainFindings = ({ tokens }: MatchSession, contexts: ContextMap, { certain }: CompiledRuleSet): readonly Finding[] =>
-  matchRules(createMatchSession(certain, tokens), contexts, certain.rules).fired
+export const certainFindings = ({ words }: MatchSession, contexts: ContextMap, { certain }: CompiledRuleSet): readonly Finding[] => {
+  const session = createMatchSession(certain, words)
+  const { fired } = matchRules(session, contexts, certain.rules)
+  session.end()
+  return fired
+}
 
 const findingsOf = ({ session, contexts, hits, asks, weighing }: LookedAt, rules: CompiledRuleSet): readonly Finding[] => {
   const { cues } = rules
@@ -84,4 +89,9 @@ export const screeningOf = (looked: LookedAt, rules: CompiledRuleSet): Screening
  * Screens one message (D9). Pure and deterministic: equal input gives an equal result, and no text makes it throw.
  * Rules only ever raise; how they decide together with the weighted cues: decideFindings.
  */
-export const screenMessage = (message: ScreenedMessage, rules: CompiledRuleSet): Screening => screeningOf(lookAt(message, rules), rules)
+export const screenMessage = (message: ScreenedMessage, rules: CompiledRuleSet): Screening => {
+  const looked = lookAt(message, rules)
+  const screening = screeningOf(looked, rules)
+  looked.session.end()
+  return screening
+}

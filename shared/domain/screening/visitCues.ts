@@ -34,20 +34,23 @@ export interface CueCounts {
 type Within = ReadonlySet<number> | undefined
 
 const visitWords = (
-  session: MatchSession, rules: CompiledRuleSet, until: number, within: Within, visitor: CueVisitor, counts: CueCounts,
+  session: MatchSession, until: number, within: Within, visitor: CueVisitor, counts: CueCounts,
 ): void => {
-  const { words, sentences } = session.tokens
-  const classes = new Int32Array(until)
-  for (let at = 0; at < until; at += 1) classes[at] = rules.classOf(words[at] ?? '')
-  const seen = new Set<string>()
+  const { sentences } = session.tokens
+  const { places, distinct } = session.words
+  const classOf = (at: number): number => distinct[places[at] ?? 0]?.wordClass ?? -1
+  const seen = new Uint8Array(distinct.length)
   for (let at = 0; at < until; at += 1) {
     const sentence = sentences[at]
     if (within !== undefined && !within.has(sentence ?? -1)) continue
-    const word = words[at] ?? ''
-    const isFirst = !seen.has(word)
-    if (isFirst) seen.add(word)
+    const place = places[at] ?? 0
+    const isFirst = seen[place] === 0
+    if (isFirst) {
+      seen[place] = 1
+      counts.words += 1
+    }
     visitor.word(at, isFirst)
-    const own = classes[at] ?? -1
+    const own = classOf(at)
     if (own >= 0) {
       counts.classes += 1
       visitor.class(own, at)
@@ -55,13 +58,13 @@ const visitWords = (
     for (let other = at + 1; other <= at + NEAREST && other < until && sentences[other] === sentence; other += 1) {
       counts.pairs += 1
       visitor.pair(at, other)
-      const near = classes[other] ?? -1
-      if (own < 0 || near < 0) continue
+      if (own < 0) continue
+      const near = classOf(other)
+      if (near < 0) continue
       counts.classPairs += 1
       visitor.classPair(own, near, at, other)
     }
   }
-  counts.words = seen.size
 }
 
 const visitConcepts = (
@@ -119,7 +122,7 @@ export const visitCues = (
   const { fields } = session.tokens
   let until = 0
   while (until < fields.length && (fields[until] === 'subject' || fields[until] === 'body')) until += 1
-  visitWords(session, rules, until, within, visitor, counts)
+  visitWords(session, until, within, visitor, counts)
   visitConcepts(session, contexts, rules, until, within, visitor, counts)
   const groups = new Set(hits.fired.map(({ group }) => group))
   const held = new Set(hits.heldBack.map(({ group }) => group))

@@ -33,14 +33,13 @@ export const weighCues = (
   session: MatchSession, contexts: ContextMap, hits: RuleHits, asks: readonly boolean[], rules: CompiledRuleSet, cues: CompiledCues,
   within?: ReadonlySet<number>, shown?: ShownCue[],
 ): Weighing => {
-  const { words } = session.tokens
+  const { places, distinct } = session.words
   const { weights, levels, stemCount } = cues
-  const sums = new Float64Array(CUE_FAMILIES.length * WIDTH)
-  const { marks } = cues.shown
+  const { marks, sums } = cues.shown
+  sums.fill(0)
   cues.shown.round = cues.shown.round % 0x7fffffff + 1
   const { round } = cues.shown
-  const stems = new Int32Array(words.length).fill(-1)
-  for (let at = 0; at < words.length; at += 1) stems[at] = cues.stemOf(words[at] ?? '')
+  const stemAt = (at: number): number => distinct[places[at] ?? 0]?.stem ?? -1
   const add = (family: number, cue: number, start: number, end: number, other: number): void => {
     if (cue < 0 || marks[cue] === round) return
     marks[cue] = round
@@ -53,12 +52,12 @@ export const weighCues = (
   const counts: CueCounts = visitCues(session, contexts, hits, asks, rules, {
     word: (at, isFirst) => {
       if (!isFirst) return
-      const stem = stems[at] ?? -1
+      const stem = stemAt(at)
       if (stem >= 0) add(WORD, cues.words[stem] ?? -1, at, at + 1, -1)
     },
     pair: (at, other) => {
-      const first = stems[at] ?? -1
-      const second = stems[other] ?? -1
+      const first = stemAt(at)
+      const second = stemAt(other)
       if (first < 0 || second < 0) return
       add(PAIR, cues.pairs((first * stemCount + second) * 2 + (other === at + 1 ? 0 : 1)), at, at + 1, other)
     },

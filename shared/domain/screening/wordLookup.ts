@@ -2,19 +2,9 @@
  * Which word tests a word passes: exact words, stems, and one slip of the finger (a letter missing, doubled, swapped
  * or wrong) for words of five letters and more that are not words of their own.
  */
-export interface WordLookup {
-  (word: string): KnownWord
-}
-
-export interface KnownWord {
-  readonly symbols: readonly number[]
-  /** Of use while one message is read: which one, and where the word stands in its list. */
-  round: number
-  slot: number
-}
+export type WordLookup = (word: string) => readonly number[]
 
 const SHORTEST_CORRECTED = 5
-const CACHE_LIMIT = 20_000
 const NONE: readonly number[] = []
 
 const shortened = (word: string): string[] => {
@@ -61,7 +51,6 @@ export class WordTable {
     const ordinary = new Set(ordinaryWords)
     const lengths = [...new Set([...this.#stems.keys()].map((stem) => stem.length))].sort((a, b) => a - b)
     const slips = this.#slips()
-    const cache = new Map<string, KnownWord>()
 
     const known = (word: string): number[] => {
       const symbols = new Set(this.#exact.get(word))
@@ -80,13 +69,8 @@ export class WordTable {
       return [...new Set(best.flatMap((candidate) => known(candidate)))].sort((a, b) => a - b)
     }
     return (word) => {
-      const cached = cache.get(word)
-      if (cached !== undefined) return cached
       const direct = known(word)
-      const found = { symbols: direct.length > 0 ? direct : corrected(word), round: 0, slot: 0 }
-      if (cache.size >= CACHE_LIMIT) cache.clear()
-      cache.set(word, found)
-      return found
+      return direct.length > 0 ? direct : corrected(word)
     }
   }
 

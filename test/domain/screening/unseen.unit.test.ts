@@ -48,3 +48,8 @@ describe('figures on the messages of this project', () => {
     expect(share(right.length, results.length)).toBeGreaterThanOrEqual(0.7)
   })
 })
+
+it('what came before a message changes nothing in it', () => {
+  const backwards = [...messages].reverse().map(({ subject, body }) => JSON.stringify(screenMessage({ subject, body }, rules)))
+  expect(backwards.reverse()).toEqual(results.map(({ result }) => JSON.stringify(result)))
+})
