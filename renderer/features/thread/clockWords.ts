@@ -76,6 +76,11 @@ export function dayTime(at: number, now: number, timeZone: string): string {
   return `${formatWeekday(at, timeZone)} ${shown} ${formatTime(at, timeZone)}`
 }
 
+/** The end of what began at `from`: its day only when that is another one. */
+export function endTime(until: number, from: number, now: number, timeZone: string): string {
+  return formatDate(until, timeZone) === formatDate(from, timeZone) ? formatTime(until, timeZone) : dayTime(until, now, timeZone)
+}
+
 /** A line of the ledger for the eye: dates in staff form (PS-33), whole minutes. */
 export function ledgerWords(text: string): string {
   return text

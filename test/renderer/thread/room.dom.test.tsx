@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import { panel } from '../refill/fixtures.ts'
@@ -55,11 +55,18 @@ async function open(view: ThreadView, { window: [width, height], size }: typeof 
 }
 
 describe('the words of the patient have the room', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
   it.each([
-    { name: '1024x700', console: SMALL, message: 180, flag: 150 },
-    { name: '1440x900', console: LARGE, message: 330, flag: 150 },
-  ])('a D0 thread under every strip shows enough of the message at $name, and the whole flag', async ({ console, message: least, flag }) => {
-    await open(CROWDED, console)
+    { name: '1024x700 on its day', now: NOW, console: SMALL, message: 180, flag: 150 },
+    { name: '1024x700 a week later', now: NOW + 7 * 86_400_000, console: SMALL, message: 180, flag: 150 },
+    { name: '1440x900', now: NOW, console: LARGE, message: 330, flag: 150 },
+  ])('a D0 thread under every strip shows enough of the message at $name, and the whole flag', async ({ now, console, message: least, flag }) => {
+    // Times of another day take more words.
+    vi.useFakeTimers({ toFake: ['Date'], now })
+    await open({ ...CROWDED, upkeep: { ...CROWDED.upkeep, writers: [{ person: WU, until: now + 3_600_000 }] } }, console)
     expect(visible('m1')).toBeGreaterThanOrEqual(least)
     expect(document.querySelector('[data-message="m1"]')?.getBoundingClientRect().top).toBeGreaterThanOrEqual(part('messages').top)
     expect(alarm().height).toBeGreaterThan(80)

@@ -4,7 +4,7 @@ import { PatientText } from '#renderer/ui/PatientText.tsx'
 import { useMinute } from '#renderer/ui/ticker.ts'
 import type { ThreadView } from '#shared/contract/schemas/threadView.ts'
 import type { ThreadAction } from '../actions.ts'
-import { dayTime } from '../clockWords.ts'
+import { dayTime, endTime } from '../clockWords.ts'
 import { useSecond } from '../useSecond.ts'
 import styles from './StateStrips.module.css'
 import { ActionButton } from './Strip.tsx'
@@ -47,7 +47,7 @@ export function PinnedLine({ view, timeZone, confidential, review }: PinnedLineP
           <KeyRound aria-hidden />
           <span>
             <b>Opened by break-glass</b> by {access.isMine ? 'you' : access.by}, {dayTime(access.at, now, timeZone)}
-            {access.isActive ? `, open until ${dayTime(access.until, now, timeZone)}` : ''}
+            {access.isActive ? `, open until ${endTime(access.until, access.at, now, timeZone)}` : ''}
             <span className={styles.detail}>: <PatientText text={access.reason} /></span>
           </span>
           {access.review === null && review.disabledReason === null && <ActionButton action={review} primary />}
