@@ -23,7 +23,7 @@ export function rulesInForce(directory: string, kept?: string): RulesInForce {
     if (!(error instanceof RuleSetError) || kept === undefined) throw error
     try {
       const rules = loadRuleSet(kept)
-      return { rules, problem: `Screening rules refused: ${error.message}. The rules of the last good start (${rules.version}) stay in force.` }
+      return { rules, problem: `Screening keeps its rules ${rules.version}, the new ones are refused: ${error.message}` }
     } catch {
       throw error
     }
