@@ -22,7 +22,8 @@ import type { CueMatrix, Powers } from './fit/cueMatrix.ts'
 import { cueMatrix, rowsLike, SCALES, whatIsShown } from './fit/cueMatrix.ts'
 import { phraseFamilies } from './fit/families.ts'
 import { readSamples } from './fit/labelled.ts'
-import { fitLogistic, scoreRow } from './fit/logistic.ts'
+import { scoreRow } from './fit/logistic.ts'
+import { fitByTelling } from './fit/telling.ts'
 import { cuesFile } from './fit/cuesFile.ts'
 import { costsOf, targetsOf } from './fit/targets.ts'
 import { chooseSymptomShift, chooseThresholds, crossFigures } from './fit/thresholds.ts'
@@ -70,7 +71,7 @@ for (let fold = 0; fold < folds; fold += 1) {
   const leftFamilies = new Set(left.map((row) => family[row]))
   const kept = everyRow.filter((row) => !leftFamilies.has(family[row]))
   wanted.forEach((output, index) => {
-    const fitted = fitLogistic(matrixOf(output), targets[index] ?? new Int8Array(), costs, kept, PASSES.cross)
+    const fitted = fitByTelling(matrixOf(output), targets[index] ?? new Int8Array(), costs, kept, PASSES.cross)
     const at = CUE_OUTPUTS.indexOf(output)
     for (const row of left) if (around.starts[row] !== around.starts[row + 1]) (local[row] ?? new Float64Array())[at] = scoreRow(around, row, fitted)
     for (const row of left) (scores[row] ?? new Float64Array())[at] = scoreRow(matrixOf(output), row, fitted)
@@ -91,7 +92,7 @@ const thresholds = chooseThresholds(crossed)
 const symptomShift = chooseSymptomShift(crossed)
 say(crossFigures(crossed, thresholds, symptomShift, settings.certainGroupReach))
 if (options.only === undefined) {
-  const fitted = wanted.map((output, index) => fitLogistic(matrixOf(output), targets[index] ?? new Int8Array(), costs, everyRow, PASSES.last))
+  const fitted = wanted.map((output, index) => fitByTelling(matrixOf(output), targets[index] ?? new Int8Array(), costs, everyRow, PASSES.last))
   const shifted = fitted.map((one, index) => wanted[index] === 'symptom' ? { ...one, bias: one.bias - symptomShift } : one)
   writeFileSync(join(directory, 'cues.en.v1.yaml'), cuesFile(files[0]?.version ?? '', { ...settings, ...thresholds }, matrixOf, shifted))
 }
