@@ -108,6 +108,13 @@ describe('the shipped rule files', () => {
     }
   })
 
+  it('D9: the mark soon is tier D2', () => {
+    const soon = rules.allRules.filter(({ group }) => group === 'soon')
+    expect(soon.length).toBeGreaterThan(0)
+    expect(soon.filter(({ tier }) => tier !== 'D2').map(({ id }) => id)).toEqual([])
+    expect(rules.cues?.settings.soonTier).toBe('D2')
+  })
+
   it('cover every red-flag group and the mark soon', () => {
     expect(new Set(rules.allRules.map(({ group }) => group))).toEqual(new Set([...RED_FLAG_GROUPS, 'soon']))
   })
