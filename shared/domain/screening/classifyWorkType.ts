@@ -40,6 +40,7 @@ const stands = (sequences: readonly number[], session: MatchSession, within: Uin
 }
 
 const isShown = (feature: CompiledFeature, session: MatchSession, within: Uint8Array): boolean => {
+  if (session.likelyPatterns[feature.number] !== 1) return false
   for (let index = 0; index < feature.match.length; index += 1) {
     const pattern = feature.match[index]
     if (pattern === undefined || session.likelyPatterns[feature.firstPattern + index] !== 1) continue

@@ -185,9 +185,11 @@ export const compileMatcher = ({ concepts: conceptPatterns, commonWords, ordinar
     }
   }
   let patternCount = 0
-  const numbered = (count: number): number => {
-    patternCount += count
-    return patternCount - count
+  /** A number for the whole, then one for each pattern. */
+  const numbered = (count: number): Pick<CompiledRule, 'number' | 'firstPattern'> => {
+    const number = patternCount
+    patternCount += count + 1
+    return { number, firstPattern: number + 1 }
   }
   const rules = ruleData.map((rule): CompiledRule => ({
     id: rule.id,
@@ -195,7 +197,7 @@ export const compileMatcher = ({ concepts: conceptPatterns, commonWords, ordinar
     tier: rule.tier,
     source: rule.source,
     match: patterns(rule.match, `rule ${rule.id}: match`),
-    firstPattern: numbered(rule.match.length),
+    ...numbered(rule.match.length),
     unless: patterns(rule.unless, `rule ${rule.id}: unless`),
     unlessAnywhere: patterns(rule.unlessAnywhere, `rule ${rule.id}: unlessAnywhere`),
     unlessGroups: rule.unlessGroups ?? [],
@@ -205,7 +207,7 @@ export const compileMatcher = ({ concepts: conceptPatterns, commonWords, ordinar
   const features = workTypes.map((feature) => ({
     id: feature.id,
     match: patterns(feature.match, `rule ${feature.id}: match`),
-    firstPattern: numbered(feature.match.length),
+    ...numbered(feature.match.length),
     place: feature.place ?? ('message' as const),
     weights: WORK_TYPES.map((workType) => feature.weights[workType] ?? 0),
   }))

@@ -24,7 +24,8 @@ export interface CompiledRule {
   readonly tier: Tier
   readonly source: string
   readonly match: readonly CompiledPattern[]
-  /** Number of the first pattern of `match`; the others follow. */
+  /** Its number among patterns, and that of the first pattern of `match`; the others follow. */
+  readonly number: number
   readonly firstPattern: number
   readonly unless: readonly CompiledPattern[]
   readonly unlessAnywhere: readonly CompiledPattern[]
@@ -38,7 +39,8 @@ export interface CompiledRule {
 export interface CompiledFeature {
   readonly id: string
   readonly match: readonly CompiledPattern[]
-  /** Its patterns are numbered from here. */
+  /** As of a rule. */
+  readonly number: number
   readonly firstPattern: number
   readonly place: 'message' | 'subject' | 'request' | 'opening' | 'closing'
   /** In the order of WORK_TYPES. */

@@ -40,14 +40,14 @@ export const guarded = (entries: readonly (readonly [number, ReadonlySet<number>
   return { byWord, open }
 }
 
-/** Each pattern by the rarest words that one of its parts needs. */
+/** Each pattern, and its rule, by the rarest words that one of its parts needs. */
 export const guardedPatterns = (
-  rules: readonly Pick<CompiledRule, 'match' | 'firstPattern'>[], { guards, needed, breadth }: WordNeeds,
+  rules: readonly Pick<CompiledRule, 'match' | 'number' | 'firstPattern'>[], { guards, needed, breadth }: WordNeeds,
 ): Guarded => {
   const breadthOf = (words: ReadonlySet<number>): number => [...words].reduce((sum, word) => sum + (breadth[word] ?? 0), 0)
-  return guarded(rules.flatMap(({ match, firstPattern }) => match.map((pattern, index) => {
+  return guarded(rules.flatMap(({ match, number, firstPattern }) => match.flatMap((pattern, index) => {
     const [rarest] = pattern.flatMap((part) => neededByAny(part.sequences, { guards, needed }) ?? []).sort((a, b) => breadthOf(a) - breadthOf(b))
-    return [firstPattern + index, rarest] as const
+    return [[number, rarest], [firstPattern + index, rarest]] as const
   })))
 }
 

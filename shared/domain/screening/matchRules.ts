@@ -137,6 +137,7 @@ export const matchRules = (session: MatchSession, contexts: ContextMap, rules: r
   const fired: Finding[] = []
   const heldBack: CompiledRule[] = []
   for (const rule of rules) {
+    if (session.likelyPatterns[rule.number] !== 1) continue
     const asking = { blockedBy: rule.blockedBy, held: false }
     const finding = applyRule(rule, session, contexts, asking)
     if (finding !== undefined) fired.push(finding)

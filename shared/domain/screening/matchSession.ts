@@ -15,7 +15,7 @@ export interface MatchSession {
   /** False when a sequence cannot match; cheaper than looking for it. */
   readonly mayMatch: (sequence: number) => boolean
   readonly ofSequence: (index: number) => Occurrences
-  /** 1 for the patterns whose sign may stand in the message. */
+  /** 1 for the patterns whose sign may stand in the message, and for the rules and features that have one. */
   readonly likelyPatterns: Uint8Array
   readonly words: MessageWords
   /** Gives its memory back; nothing may be asked of the session afterwards. One that is never ended costs time alone. */
