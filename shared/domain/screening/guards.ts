@@ -56,6 +56,6 @@ const NONE: readonly number[] = []
 /** What a word that passes these tests brings into a message. */
 export const broughtBy = (symbols: readonly number[], concepts: Guarded, patterns: Guarded): Brought => ({
   symbols,
-  present: [...new Set([...symbols, ...symbols.flatMap((symbol) => concepts.byWord[symbol] ?? NONE)])],
+  concepts: [...new Set(symbols.flatMap((symbol) => concepts.byWord[symbol] ?? NONE))],
   patterns: [...new Set(symbols.flatMap((symbol) => patterns.byWord[symbol] ?? NONE))],
 })

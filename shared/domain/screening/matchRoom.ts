@@ -1,15 +1,15 @@
 /** What a session looks up by the number of a symbol, sequence or pattern. Kept for the next message: new memory costs more than clean memory. */
 export interface MatchRoom {
-  /** By symbol: 1 when it may stand in the message. */
+  /** By concept: 1 when it may stand in the message. */
   readonly present: Uint8Array
-  /** By word test: its first entry in the chain of distinct words that pass it. */
+  /** By word test: 1 more than the place of the distinct word that passes it; when there are several, less than 0: the first entry of their chain. */
   readonly heads: Int32Array
   /** By symbol and by sequence: where what was found is remembered; 0: not looked for yet. */
   readonly symbols: Uint16Array
   readonly sequences: Uint16Array
   /** By pattern: 1 when its sign may stand in the message. */
   readonly patterns: Uint8Array
-  /** Entries of the chains: word and next entry by turns; grows with the message. */
+  /** Entries of the chains: a word and what follows, both as in `heads`; grows with the message. */
   entries: Int32Array
   readonly whole: Uint8Array
 }

@@ -32,6 +32,12 @@ const passes = (value: number, operator: ReadingOperator, limit: number): boolea
   }
 }
 
+const grown = (entries: Int32Array, least: number): Int32Array => {
+  const larger = new Int32Array(2 * least)
+  larger.set(entries)
+  return larger
+}
+
 export const createMatchSession = (ruleSet: CompiledMatcher, messageWords: MessageWords): MatchSession => {
   const { sequences, conceptSequences, readingTests } = ruleSet
   const { tokens, distinct, firstToken, nextToken } = messageWords
@@ -43,24 +49,32 @@ export const createMatchSession = (ruleSet: CompiledMatcher, messageWords: Messa
   const remember = (found: Occurrences): number => found.starts.length === 0 ? 1 : memo.push(found) - 1
   for (const symbol of ruleSet.openSymbols) present[symbol] = 1
   for (const pattern of ruleSet.openPatterns) likelyPatterns[pattern] = 1
-  // For each word test the distinct words that pass it, as a chain of entries.
-  const entryCount = distinct.reduce((sum, { brings }) => sum + (brings[ruleSet.place]?.symbols.length ?? 0), 1)
-  if (room.entries.length < 2 * entryCount) room.entries = new Int32Array(4 * entryCount)
-  const { entries } = room
+  // For each word test the distinct words that pass it: mostly one, else a chain of entries.
   let free = 2
   for (let word = 0; word < distinct.length; word += 1) {
     const brought = distinct[word]?.brings[ruleSet.place]
     if (brought === undefined) continue
-    for (const symbol of brought.present) present[symbol] = 1
-    for (const pattern of brought.patterns) likelyPatterns[pattern] = 1
-    for (const symbol of brought.symbols) {
-      entries[free] = word
-      entries[free + 1] = heads[symbol] ?? 0
-      heads[symbol] = free
-      free += 2
+    const { symbols, concepts, patterns } = brought
+    for (let at = 0; at < concepts.length; at += 1) present[concepts[at] ?? 0] = 1
+    for (let at = 0; at < patterns.length; at += 1) likelyPatterns[patterns[at] ?? 0] = 1
+    if (room.entries.length < free + 2 * symbols.length) room.entries = grown(room.entries, free + 2 * symbols.length)
+    const { entries } = room
+    for (let at = 0; at < symbols.length; at += 1) {
+      const symbol = symbols[at] ?? 0
+      const head = heads[symbol] ?? 0
+      if (head === 0) heads[symbol] = word + 1
+      else {
+        entries[free] = word + 1
+        entries[free + 1] = head
+        heads[symbol] = -free
+        free += 2
+      }
     }
   }
+  const { entries } = room
   let readings: readonly Reading[] | undefined
+
+  const isPresent = (symbol: number): boolean => heads[symbol] !== 0 || present[symbol] === 1
 
   const everyToken = (wanted: (index: number) => boolean): Occurrences => {
     const starts: number[] = []
@@ -110,7 +124,7 @@ export const createMatchSession = (ruleSet: CompiledMatcher, messageWords: Messa
   }
 
   const ofSymbol = (symbol: number): Occurrences => {
-    if (present[symbol] !== 1) return NO_OCCURRENCES
+    if (!isPresent(symbol)) return NO_OCCURRENCES
     const known = symbolMemo[symbol] ?? 0
     if (known !== 0) return memo[known] ?? NO_OCCURRENCES
     const concept = conceptSequences[symbol]
@@ -118,10 +132,13 @@ export const createMatchSession = (ruleSet: CompiledMatcher, messageWords: Messa
     const head = heads[symbol] ?? 0
     if (head !== 0) {
       const starts: number[] = []
-      for (let entry = head; entry !== 0; entry = entries[entry + 1] ?? 0) {
-        for (let token = firstToken[entries[entry] ?? 0] ?? -1; token >= 0; token = nextToken[token] ?? -1) starts.push(token)
+      const addTokens = (word: number): void => {
+        for (let token = firstToken[word - 1] ?? -1; token >= 0; token = nextToken[token] ?? -1) starts.push(token)
       }
-      if (entries[head + 1] !== 0) starts.sort((a, b) => a - b)
+      let link = head
+      for (; link < 0; link = entries[1 - link] ?? 0) addTokens(entries[-link] ?? 0)
+      addTokens(link)
+      if (head < 0) starts.sort((a, b) => a - b)
       found = single(starts, ruleSet.negations[symbol] === true)
     } else if (concept !== undefined) found = ofConcept(concept)
     else if (readingTests[symbol] !== undefined) found = ofReading(symbol)
@@ -132,7 +149,7 @@ export const createMatchSession = (ruleSet: CompiledMatcher, messageWords: Messa
   }
 
   const mayOccur = (symbol: number): boolean =>
-    present[symbol] === 1 && (ruleSet.wordTests[symbol] === true || ofSymbol(symbol).starts.length > 0)
+    isPresent(symbol) && (ruleSet.wordTests[symbol] === true || ofSymbol(symbol).starts.length > 0)
 
   /** Extends the ends reached so far by one element; keeps the latest start for each end. */
   const extend = (reached: Occurrences, next: Occurrences, gap: number): Occurrences => {
@@ -188,7 +205,7 @@ export const createMatchSession = (ruleSet: CompiledMatcher, messageWords: Messa
 
   const mayMatch = (index: number): boolean => {
     const guard = ruleSet.guards[index] ?? -1
-    return guard < 0 || present[guard] === 1
+    return guard < 0 || isPresent(guard)
   }
 
   const end = (): void => {

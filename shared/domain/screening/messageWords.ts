@@ -4,8 +4,8 @@ import type { TokenList } from './tokenise.ts'
 export interface Brought {
   /** Word tests that it passes. */
   readonly symbols: readonly number[]
-  /** Those, and the concepts that may stand where it does. */
-  readonly present: readonly number[]
+  /** Concepts that may stand where it does. */
+  readonly concepts: readonly number[]
   /** Patterns whose sign may stand where it does. */
   readonly patterns: readonly number[]
 }
