@@ -63,6 +63,9 @@ function useTrial(message: { subject: string; body: string; earlier: string }): 
   return isEmpty ? null : tried
 }
 
+/** With a true minus. */
+const figure = (value: number): string => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(1)}`
+
 function Answer({ trial, message }: { trial: Trial; message: Tried['message'] }): ReactNode {
   return (
     <>
@@ -101,7 +104,7 @@ function Answer({ trial, message }: { trial: Trial; message: Tried['message'] })
       )}
       {trial.weight !== null && trial.threshold !== null && (
         <p className={styles.note}>
-          Weighs {trial.weight.toFixed(1)}; flagged from {trial.threshold.toFixed(1)}. {trial.words.map((word) => `${word.text} ${word.weight > 0 ? '+' : '−'}${Math.abs(word.weight).toFixed(1)}`).join(', ')}
+          Weighs {figure(trial.weight)}; flagged from {figure(trial.threshold)}. {trial.words.map((word) => `${word.text} ${word.weight > 0 ? '+' : ''}${figure(word.weight)}`).join(', ')}
         </p>
       )}
     </>

@@ -10,7 +10,7 @@ beforeEach(async () => {
   engine = await startConsole()
   engine.override('screening.try', () => ({
     tier: 'D0', soon: false, category: 'refill', findings: [{ ruleId: 'cardiac.x', label: 'Possible heart attack', tier: 'D0', source: 'R3', isCertain: true, words: ['chest hurts'] }],
-    marks: [{ field: 'body', start: 3, end: 14, label: 'Possible heart attack' }], heldBack: [{ ruleId: 'seizure.fit', label: 'Seizure' }], weight: 3.25, threshold: 1, words: [{ text: 'chest', weight: 1.4 }],
+    marks: [{ field: 'body', start: 3, end: 14, label: 'Possible heart attack' }], heldBack: [{ ruleId: 'seizure.fit', label: 'Seizure' }], weight: 3.25, threshold: -2.4, words: [{ text: 'chest', weight: 1.4 }],
   }))
   engine.override('screening.rules', () => ({
     ruleSetVersion: 'en-9', firings: 50, dismissedShare: 0.9,
@@ -29,7 +29,7 @@ it('D9: the bench shows what fires, on which words, by which rule and source', a
   await expect.element(page.getByText(/^D0: call now/)).toBeVisible()
   expect(document.querySelector('mark')?.textContent).toContain('chest hurts')
   await expect.element(page.getByText(/Did not count here .*Seizure \(seizure\.fit\)/)).toBeVisible()
-  await expect.element(page.getByText(/Weighs 3\.3; flagged from 1\.0\. chest \+1\.4/)).toBeVisible()
+  await expect.element(page.getByText(/Weighs 3\.3; flagged from −2\.4\. chest \+1\.4/)).toBeVisible()
   expect(await violations()).toEqual([])
   await pause(400)
   expect(engine.callsOf('screening.try')).toHaveLength(1)
