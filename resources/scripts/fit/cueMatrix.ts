@@ -24,10 +24,7 @@ const shownIn = (
   }
   const concepts = rules.cueConcepts.map(({ key }) => key)
   const counts = visitCues(session, contexts, hits, asks, rules, {
-    word: (at, isFirst) => {
-      if (!isFirst) return
-      show(cueStem(words[at] ?? ''))
-    },
+    word: (at) => show(cueStem(words[at] ?? '')),
     pair: (at, other) => show(pairKey(cueStem(words[at] ?? ''), cueStem(words[other] ?? ''), other === at + 1)),
     class: (one) => show(classKey(rules.wordClasses[one] ?? '')),
     classPair: (first, second) => show(`${classKey(rules.wordClasses[first] ?? '')} ${classKey(rules.wordClasses[second] ?? '')}`),

@@ -6,7 +6,8 @@ import { CONTEXTS } from './ruleSetSchema.ts'
 
 /** What looks at the cues of a message: the sum of the weights, the fit, or an explanation. Tokens are given by index. */
 export interface CueVisitor {
-  readonly word: (at: number, isFirst: boolean) => void
+  /** Each word once, where it first stands. */
+  readonly word: (at: number) => void
   readonly pair: (at: number, other: number) => void
   /** Classes by number; the tokens that are of them. */
   readonly class: (one: number, at: number) => void
@@ -44,12 +45,11 @@ const visitWords = (
     const sentence = sentences[at]
     if (within !== undefined && !within.has(sentence ?? -1)) continue
     const place = places[at] ?? 0
-    const isFirst = seen[place] === 0
-    if (isFirst) {
+    if (seen[place] === 0) {
       seen[place] = 1
       counts.words += 1
+      visitor.word(at)
     }
-    visitor.word(at, isFirst)
     const own = classOf(at)
     if (own >= 0) {
       counts.classes += 1

@@ -50,8 +50,7 @@ export const weighCues = (
   }
   let asked = 0
   const counts: CueCounts = visitCues(session, contexts, hits, asks, rules, {
-    word: (at, isFirst) => {
-      if (!isFirst) return
+    word: (at) => {
       const stem = stemAt(at)
       if (stem >= 0) add(WORD, cues.words[stem] ?? -1, at, at + 1, -1)
     },
